@@ -1,0 +1,117 @@
+"""One question of a page, ready to be drawn by a partial of templates/components/question/."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.forms.utils import RenderableMixin
+
+from guide.items import Question
+from workshops.steps import Asked
+from workshops.wording import answer_lines
+
+MOST_MATRIX_COLUMNS = 6
+
+
+@dataclass(frozen=True)
+class Block(RenderableMixin):
+    """`{{ block }}` draws the question; the page adds help, terms and the comment."""
+
+    one: Asked
+    level: int
+    fields: list[forms.BoundField]
+    comment: forms.BoundField | None = None
+    newer: object = None
+    newer_comment: object = None
+
+    renderer = TemplatesSetting()
+
+    @property
+    def question(self) -> Question:
+        return self.one.question
+
+    @property
+    def newer_lines(self) -> list[str]:
+        """What another tab saved meanwhile, in words."""
+        comment = [self.newer_comment["text"]] if self.newer_comment else []
+        return answer_lines(self.question, self.newer) + comment
+
+    @property
+    def template_name(self) -> str:
+        return f"components/question/{self.partial}.html"
+
+    @property
+    def partial(self) -> str:
+        """Which partial draws this kind of question, with or without rows."""
+        kind, rows = self.question.kind, self.question.rows
+        if kind == "scale":
+            return ("matrix" if self._is_grid() else "scale_rows") if rows else "scale"
+        if rows:
+            return "pair" if kind == "single" and len(rows) == 2 else "matrix"
+        return "text" if kind in ("short_text", "long_text") else kind
+
+    def _is_grid(self) -> bool:
+        """Whether all rows share one short scale."""
+        question = self.question
+        steps = (question.high - question.low) // (question.step or 1) + 1
+        return steps < MOST_MATRIX_COLUMNS and not any(row.low_label for row in question.rows)
+
+    def get_context(self) -> dict:
+        first = self.fields[0]
+        context = {
+            "id": f"id_{self.one.name}",
+            "name": self.one.name,
+            "level": self.level,
+            "legend": self.legend,
+            "hint": self.question.help,
+        }
+        if not self.question.rows:
+            return {**context, **control_of(first)}
+        rows = [control_of(field) for field in self.fields]
+        if self.question.kind == "scale" and self._is_grid():
+            rows = [name_ends(row) for row in rows]
+        return {**context, "rows": rows, "type": self.type, "columns": self.columns(rows)}
+
+    @property
+    def legend(self):
+        group = self.one.group
+        return f"{self.question.text} – {group.name}" if group else self.question.text
+
+    @property
+    def type(self) -> str:
+        return "checkbox" if self.question.kind == "multiple" else "radio"
+
+    def columns(self, rows: list[dict]) -> list:
+        options = [option["label"] for option in rows[0].get("options", [])]
+        return [*options, rows[0]["unknown"]["label"]]
+
+    @property
+    def is_comment_folded(self) -> bool:
+        """On a page of several questions "Why?" opens on demand, unless something is in it."""
+        control = self.comment_control()
+        return self.level > 1 and not control["text"] and not control["error"]
+
+    def comment_control(self) -> dict:
+        return control_of(self.comment)
+
+
+def control_of(bound: forms.BoundField) -> dict:
+    """Everything a control prints, from a field with what is stored or was typed."""
+    row = bound.field.row
+    return {
+        "id": bound.auto_id,
+        "name": bound.html_name,
+        "label": row.text if row else "",
+        "error": " ".join(bound.errors),
+        "hint": "" if row else bound.field.question.help,
+        "describedby": "",
+        **bound.field.widget.control(bound.value() or {}),
+    }
+
+
+def name_ends(row: dict) -> dict:
+    """A scale in a grid has no room beside it for the names of its ends: put them inside."""
+    first, *between, last = row["options"]
+    first = {**first, "label": f"{first['label']} – {row['low_label']}"}
+    last = {**last, "label": f"{last['label']} – {row['high_label']}"}
+    return {**row, "options": [first, *between, last]}

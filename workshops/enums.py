@@ -1,0 +1,60 @@
+"""Choices of the workshops app, and the sets built from them."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class UrbanFunction(TextChoices):
+    """The four urban functions of the guide's part B."""
+
+    SERVICES = "services", _("Urban services")
+    PLANNING = "planning", _("Planning for the most vulnerable")
+    ADMINISTRATION = "administration", _("Administration and users")
+    ECONOMY = "economy", _("Local economy")
+
+
+class Resource(TextChoices):
+    """What a project needs, and what a partner can bring."""
+
+    FINANCIAL = "financial", _("Money")
+    TECHNICAL = "technical", _("Technology and know-how")
+    HUMAN = "human", _("People")
+    DATA = "data", _("Data")
+
+
+class Format(TextChoices):
+    CORE = "core", _("Two hours")
+    FULL = "full", _("Half a day")
+    BEFORE = "before", _("Answer before, decide together")
+    CHOSEN = "chosen", _("Choose modules")
+
+
+class Track(TextChoices):
+    CORE = "core", _("Core questions")
+    FULL = "full", _("All questions")
+
+
+class Phase(TextChoices):
+    ANSWERING = "answering", _("Open")
+    CLOSED = "closed", _("Closed")
+    REVEALED = "revealed", _("Revealed")
+
+
+class Source(TextChoices):
+    """How a participant's answers came in."""
+
+    SCREEN = "screen", _("on a screen")
+    PAPER = "paper", _("on paper")
+
+
+class Act(TextChoices):
+    """What staff did to a workshop; participants' acts are never recorded."""
+
+    CREATED = "created", _("Workshop created")
+    CHANGED = "changed", _("Workshop changed")
+    OPENED = "opened", _("Module opened")
+    CLOSED = "closed", _("Module closed")
+    REOPENED = "reopened", _("Module opened again")
+    REVEALED = "revealed", _("Results revealed")
+    ENDED = "ended", _("Joining closed")
+    RESUMED = "resumed", _("Joining opened again")

@@ -1,0 +1,91 @@
+"""Scales and numbers."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from guide.questionnaire import Question
+from workshops.fields.base import (
+    UNKNOWN,
+    QuestionField,
+    QuestionWidget,
+    TextualWidget,
+    Typed,
+    checked_text,
+    is_unknown,
+)
+
+NUMBER = re.compile(r"-?\d{1,15}([.,]\d{1,6})?")
+
+
+class ScaleWidget(QuestionWidget):
+    def value_from_datadict(self, data, files, name):
+        text = data.get(name, "")
+        return Typed({"text": text, UNKNOWN: text == UNKNOWN})
+
+    def parts(self, typed):
+        text = str(typed.get("text", ""))
+        ends = self.row if self.row and self.row.low_label else self.question
+        return {
+            "low_label": ends.low_label,
+            "high_label": ends.high_label,
+            "options": [
+                {"value": step, "label": step, "checked": str(step) == text}
+                for step in steps_of(self.question)
+            ],
+        }
+
+
+def steps_of(question: Question) -> list[int]:
+    """The numbers of a scale, lowest first."""
+    return list(range(int(question.low), int(question.high) + 1, int(question.step or 1)))
+
+
+class ScaleField(QuestionField):
+    widget_class = ScaleWidget
+
+    def as_typed(self, value):
+        if is_unknown(value):
+            return {"text": UNKNOWN, UNKNOWN: True}
+        return {"text": "" if value is None else str(value)}
+
+    def read(self, typed):
+        text = typed.get("text", "")
+        if not text:
+            return None
+        steps = {str(step): step for step in steps_of(self.question)}
+        if text not in steps:
+            raise ValidationError(_("Choose one of the numbers shown"), code="invalid")
+        return steps[text]
+
+
+class NumberWidget(TextualWidget):
+    def parts(self, typed):
+        return {"text": typed.get("text", ""), "unit": ""}
+
+
+class NumberField(QuestionField):
+    widget_class = NumberWidget
+
+    def as_typed(self, value):
+        if is_unknown(value):
+            return {"text": "", UNKNOWN: True}
+        return {"text": "" if value is None else str(value)}
+
+    def read(self, typed):
+        text = checked_text(typed.get("text", ""), 20).replace("\u00a0", "").replace(" ", "")
+        if not text:
+            return None
+        if not NUMBER.fullmatch(text):
+            raise ValidationError(_("Write a number in digits, such as 1200 or 12.5"))
+        number = float(text.replace(",", "."))
+        return self.in_range(int(number) if number.is_integer() else number)
+
+    def in_range(self, number):
+        low, high = self.question.low, self.question.high
+        if (low is not None and number < low) or (high is not None and number > high):
+            raise ValidationError(
+                _("Write a number from %(low)s to %(high)s"), params={"low": low, "high": high}
+            )
+        return number

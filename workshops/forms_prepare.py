@@ -1,0 +1,201 @@
+"""The forms with which a facilitator prepares a workshop."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.models import Municipality
+from guide.models import Edition
+from guide.questionnaire import Questionnaire
+from interface.forms import CompassForm, CompassModelForm
+from workshops.enums import Format, Resource, UrbanFunction
+from workshops.formats import TRACKS, Load, load_of
+from workshops.models import MOST_COMMITMENTS, MOST_GROUPS, Workshop
+from workshops.steps import GROUPS_QUESTION
+
+NAMED, ANONYMOUS = "named", "anonymous"
+COMMITMENTS = [f"commitment_{number}" for number in range(1, MOST_COMMITMENTS + 1)]
+ORDER = ["municipality", "name", "service", "urban_function", "summary", "needs", *COMMITMENTS]
+# Chosen for good once somebody has joined or a module is open.
+SETTLED = ["mode", "format", "modules"]
+
+
+def load_words(load: Load) -> str:
+    """What a format means for those who take part, in one line."""
+    questions = ngettext("%(count)d question", "%(count)d questions", load.questions)
+    decisions = ngettext("%(count)d decision", "%(count)d decisions", load.decisions)
+    return _("%(questions)s, about %(minutes)d minutes; %(decisions)s together") % {
+        "questions": questions % {"count": load.questions},
+        "minutes": load.minutes,
+        "decisions": decisions % {"count": load.decisions},
+    }
+
+
+def format_choices(questionnaire: Questionnaire) -> list[tuple[str, str]]:
+    """Each format with what it asks, counted in the current edition."""
+    every = [module.key for module in questionnaire.modules]
+    return [
+        (key, f"{label}: {load_words(load_of(questionnaire, every, TRACKS[key]))}")
+        if key != Format.CHOSEN
+        else (key, _("Choose modules, with all their questions"))
+        for key, label in Format.choices
+    ]
+
+
+class WorkshopForm(CompassModelForm):
+    """Project, commitments and people; until somebody joins also mode and format."""
+
+    municipality = forms.ModelChoiceField(
+        label=_("Municipality"),
+        queryset=Municipality.objects.none(),
+        empty_label=None,
+        error_messages={"required": _("Choose the municipality")},
+    )
+    commitment_1 = forms.CharField(
+        label=_("First commitment of the mandate"),
+        help_text=_("What was promised to residents; shown above every module."),
+        max_length=200,
+        required=False,
+    )
+    commitment_2 = forms.CharField(label=_("Second commitment"), max_length=200, required=False)
+    commitment_3 = forms.CharField(label=_("Third commitment"), max_length=200, required=False)
+    urban_function = forms.ChoiceField(
+        label=_("Urban function"),
+        choices=UrbanFunction.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the four urban functions")},
+    )
+    needs = forms.MultipleChoiceField(
+        label=_("What the project needs"),
+        choices=Resource.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    mode = forms.ChoiceField(
+        label=_("Named or anonymous"),
+        help_text=_(
+            "Fixed as soon as somebody has joined. With fewer than 10 people choose named: "
+            "in a small group an answer is easily recognised."
+        ),
+        choices=[
+            (NAMED, _("Named: the facilitator sees who answered what")),
+            (ANONYMOUS, _("Anonymous: nobody sees who answered what")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether the workshop is named or anonymous")},
+    )
+    format = forms.ChoiceField(
+        label=_("Format"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a format")},
+    )
+    modules = forms.MultipleChoiceField(
+        label=_("Modules"),
+        help_text=_("Only for “Choose modules”; the other formats take all of them."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    class Meta:
+        model = Workshop
+        fields = (
+            "name",
+            "service",
+            "urban_function",
+            "summary",
+            "needs",
+            "held_on",
+            "language",
+            "expected",
+        )
+        widgets = {
+            "held_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "summary": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "service": _("The municipal service that will use it, such as Markets or Water."),
+            "summary": _("One or two sentences that a resident understands."),
+            "expected": _("How many people will answer."),
+        }
+        error_messages = {
+            "name": {"required": _("Write the name of the project")},
+            "service": {"required": _("Write which service is concerned")},
+            "held_on": {
+                "required": _("Choose the date of the workshop"),
+                "invalid": _("Write the date as year-month-day, such as 2027-03-14"),
+            },
+            "language": {"required": _("Choose the language of the workshop")},
+            "expected": {"required": _("Write how many people you expect")},
+        }
+
+    def __init__(self, *, municipalities, is_settled: bool = False, **kwargs):
+        super().__init__(**kwargs)
+        self.questionnaire = Edition.objects.current().questionnaire()
+        self.fields["municipality"].queryset = municipalities
+        self.fields["format"].choices = format_choices(self.questionnaire)
+        self.fields["modules"].choices = [
+            (module.key, str(module.title)) for module in self.questionnaire.modules
+        ]
+        self._fill()
+        self.order_fields(ORDER)
+        for name in ["municipality", *SETTLED] if is_settled else []:
+            del self.fields[name]
+
+    def _fill(self):
+        workshop = self.instance
+        is_new = workshop._state.adding
+        self.initial |= {
+            "mode": ANONYMOUS if workshop.is_anonymous else NAMED,
+            "format": Format.CORE if is_new else workshop.format,
+            "modules": workshop.modules or [],
+            **dict(zip(COMMITMENTS, workshop.commitments, strict=False)),
+        }
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("format") == Format.CHOSEN and not cleaned.get("modules"):
+            self.add_error("modules", _("Choose at least one module"))
+        return cleaned
+
+    def _post_clean(self):
+        """Put into the workshop what is not one field of it, before it is validated."""
+        cleaned, workshop = self.cleaned_data, self.instance
+        workshop.commitments = [cleaned[name] for name in COMMITMENTS if cleaned.get(name)]
+        if cleaned.get("municipality"):
+            workshop.municipality = cleaned["municipality"]
+        if cleaned.get("mode"):
+            workshop.is_anonymous = cleaned["mode"] == ANONYMOUS
+        if cleaned.get("format"):
+            workshop.format = cleaned["format"]
+            workshop.track = TRACKS[workshop.format]
+            workshop.modules = self._modules(workshop.format)
+        super()._post_clean()
+
+    def _modules(self, format: str) -> list[str]:
+        chosen = self.cleaned_data.get("modules") if format == Format.CHOSEN else None
+        keys = [module.key for module in self.questionnaire.modules]
+        return [key for key in keys if chosen is None or key in chosen]
+
+
+class GroupsForm(CompassForm):
+    """The groups whose obstacles everybody rates, out of those the edition names."""
+
+    groups = forms.MultipleChoiceField(
+        label=_("Groups whose obstacles everybody rates"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, workshop: Workshop, **kwargs):
+        super().__init__(initial={"groups": workshop.groups}, **kwargs)
+        question = workshop.edition.questionnaire().question(GROUPS_QUESTION)
+        self.fields["groups"].choices = [(o.key, str(o.text)) for o in question.options]
+
+    def clean_groups(self):
+        groups = self.cleaned_data["groups"]
+        if len(groups) > MOST_GROUPS:
+            raise forms.ValidationError(
+                _("Choose at most %(most)d groups: each one takes four minutes to rate"),
+                params={"most": MOST_GROUPS},
+            )
+        return groups

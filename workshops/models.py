@@ -1,0 +1,257 @@
+"""A municipality's workshops: rounds, the people, and their answers.
+
+Participants and answers carry no time, and their ids none either: an anonymous answer must
+not be matched with a server log.
+"""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.constraints import Fence
+from accounts.models import Owned, OwnedQuerySet
+from accounts.models.municipalities import languages
+from guide.questionnaire import Questionnaire
+from workshops.enums import Act, Format, Phase, Resource, Source, Track, UrbanFunction
+
+MOST_COMMITMENTS = 3
+MOST_GROUPS = 3
+FEWEST_FOR_ANONYMOUS = 10
+
+
+class WorkshopQuerySet(OwnedQuerySet):
+    def with_people(self):
+        """Workshops with `people`, the number of participants."""
+        return self.annotate(people=models.Count("participants"))
+
+    def joinable(self):
+        return self.filter(ended_at=None)
+
+
+class Workshop(Owned):
+    """One project of a municipality, worked on by a group in modules and rounds."""
+
+    edition = models.ForeignKey("guide.Edition", on_delete=models.PROTECT, editable=False)
+    name = models.CharField(_("name of the project"), max_length=120)
+    service = models.CharField(_("service concerned"), max_length=120)
+    urban_function = models.CharField(_("urban function"), max_length=20, choices=UrbanFunction)
+    summary = models.TextField(_("what becomes digital"), max_length=1000, blank=True)
+    needs = ArrayField(models.CharField(max_length=20, choices=Resource), default=list, blank=True)
+    commitments = ArrayField(
+        models.CharField(max_length=200), size=MOST_COMMITMENTS, default=list, blank=True
+    )
+    held_on = models.DateField(_("date of the workshop"))
+    language = models.CharField(_("language"), max_length=10, choices=languages)
+    expected = models.PositiveSmallIntegerField(
+        _("people expected"), validators=[MinValueValidator(1), MaxValueValidator(500)]
+    )
+    is_anonymous = models.BooleanField(_("anonymous"))
+    format = models.CharField(_("format"), max_length=10, choices=Format)
+    track = models.CharField(_("track"), max_length=10, choices=Track)
+    modules = ArrayField(models.CharField(max_length=40))
+    groups = ArrayField(
+        models.CharField(max_length=40),
+        size=MOST_GROUPS,
+        default=list,
+        blank=True,
+        help_text="Options of inclusion.excluded whose obstacles everybody rates.",
+    )
+    join_code = models.CharField(max_length=8, unique=True, editable=False)
+    previous = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        db_constraint=False,
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, editable=False)
+
+    objects = WorkshopQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "name"]
+        constraints = [
+            *Owned.Meta.constraints,
+            Fence(field="previous", by="municipality", name="workshops_workshop_previous_fence"),
+            models.CheckConstraint(
+                condition=Q(expected__gte=1), name="workshops_workshop_expected"
+            ),
+            models.CheckConstraint(
+                condition=Q(track__in=Track.values), name="workshops_workshop_track"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def questionnaire(self) -> Questionnaire:
+        """The workshop's modules and questions; later also its own additions."""
+        return self.edition.questionnaire().limited(tuple(self.modules), self.track)
+
+
+class InWorkshop(Owned):
+    """A row inside one workshop, which is its fence: another workshop is foreign too."""
+
+    workshop = models.ForeignKey(
+        Workshop, on_delete=models.CASCADE, db_constraint=False, editable=False
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["workshop", "id"], name="%(app_label)s_%(class)s_inside"
+            ),
+            Fence(
+                field="workshop", by="municipality", name="%(app_label)s_%(class)s_workshop_fence"
+            ),
+        ]
+
+
+def inside(field: str) -> Fence:
+    """The fence of a reference to another row of the same workshop."""
+    return Fence(field=field, by="workshop", name=f"%(app_label)s_%(class)s_{field}_fence")
+
+
+class Round(InWorkshop):
+    """One time that a module is asked: answering, closed, revealed."""
+
+    workshop = models.ForeignKey(
+        Workshop,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        editable=False,
+        related_name="rounds",
+    )
+    module = models.CharField(max_length=40)
+    number = models.PositiveSmallIntegerField(default=1)
+    phase = models.CharField(max_length=10, choices=Phase, default=Phase.ANSWERING)
+    revealed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            *InWorkshop.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["workshop", "module", "number"], name="workshops_round_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(phase__in=Phase.values), name="workshops_round_phase"
+            ),
+            models.CheckConstraint(
+                condition=Q(phase=Phase.REVEALED, revealed_at__isnull=False)
+                | (~Q(phase=Phase.REVEALED) & Q(revealed_at__isnull=True)),
+                name="workshops_round_revealed_at",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.module} {self.number}"
+
+    @property
+    def is_answering(self) -> bool:
+        return self.phase == Phase.ANSWERING
+
+    @property
+    def is_revealed(self) -> bool:
+        return self.phase == Phase.REVEALED
+
+
+class Participant(InWorkshop):
+    """Somebody who joined: known by a token of which only the hash is stored."""
+
+    workshop = models.ForeignKey(
+        Workshop,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        editable=False,
+        related_name="participants",
+    )
+    token_hash = models.CharField(max_length=64, editable=False)
+    name = models.CharField(_("name"), max_length=80, blank=True)
+    source = models.CharField(max_length=10, choices=Source, default=Source.SCREEN)
+
+    class Meta:
+        constraints = [
+            *InWorkshop.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["workshop", "token_hash"], name="workshops_participant_token"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or str(self.id)
+
+
+class Answer(InWorkshop):
+    """One person's answer to one question in one round; cleared to null, never deleted."""
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, db_constraint=False, related_name="answers"
+    )
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, db_constraint=False, related_name="answers"
+    )
+    question = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80, blank=True, default="")
+    value = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            *InWorkshop.Meta.constraints,
+            inside("round"),
+            inside("participant"),
+            models.UniqueConstraint(
+                fields=["round", "participant", "question", "subject"],
+                name="workshops_answer_once",
+            ),
+        ]
+
+    def __str__(self):
+        return self.question
+
+
+class Submission(InWorkshop):
+    """Somebody said: I have finished this module."""
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, db_constraint=False, related_name="submissions"
+    )
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, db_constraint=False, related_name="submissions"
+    )
+
+    class Meta:
+        constraints = [
+            *InWorkshop.Meta.constraints,
+            inside("round"),
+            inside("participant"),
+            models.UniqueConstraint(
+                fields=["round", "participant"], name="workshops_submission_once"
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.round_id)
+
+
+class AuditEvent(InWorkshop):
+    """What a member of staff did, and when."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    act = models.CharField(max_length=20, choices=Act)
+    module = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [*InWorkshop.Meta.constraints]
+
+    def __str__(self):
+        return f"{self.get_act_display()} {self.module}"

@@ -1,0 +1,319 @@
+"""What a group answered to one question: counts, means, spread.
+
+Plain: a question of the edition and JSON values in, a frozen dataclass out. Every output (page,
+PDF, spreadsheet) starts from it, so that what may not be shown is absent here already.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import fmean, quantiles
+from typing import Any
+
+from workshops import spread
+from workshops.disclosure import FEWEST_FOR_RESULTS, disclosure
+from workshops.spread import Spread, Verdict
+
+UNKNOWN, OTHER = "unknown", "other"
+WRITTEN = f"{OTHER}:"  # start of a written answer where it stands among option keys
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many people gave one answer; the share is of the people who answered."""
+
+    key: Any
+    count: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Median and quartiles of numbers: the middle half of the people lies between these."""
+
+    median: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True)
+class Summary:
+    """
+    What substantive answers say in sum; what a kind of question does not have stays empty.
+
+    Attributes
+    ----------
+    counts : tuple[Count, ...]
+        Per option (with "other" last) or per step of a scale, in the question's order.
+    means : dict[str, float]
+        Mean points per option, or mean rank per item (1 is first).
+    numbers : Numbers | None
+        Of a scale or a number.
+    texts : tuple[str, ...]
+        What people wrote, also behind "other", in alphabetical order.
+    leaders : tuple
+        The options, items or steps that come first: all that share the first place.
+    spread : Spread | None
+        Agreement; None for texts and for numbers without ends.
+    """
+
+    counts: tuple[Count, ...] = ()
+    means: Mapping[str, float] = field(default_factory=dict)
+    numbers: Numbers | None = None
+    texts: tuple[str, ...] = ()
+    leaders: tuple = ()
+    spread: Spread | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """
+    Answers to a question without rows, or to one row of a question.
+
+    Attributes
+    ----------
+    row : Row | None
+        The row of the edition.
+    answered, unknown : int
+        People with a substantive answer; people who said "We don't know yet".
+    summary : Summary | None
+        None when nobody answered, or too few to show it in an anonymous workshop.
+    """
+
+    row: Any
+    answered: int
+    unknown: int
+    summary: Summary | None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether answers exist that may not be shown."""
+        return bool(self.answered) and self.summary is None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The word for the agreement; None where there is no agreement to measure."""
+        return self.summary.spread.verdict if self.summary and self.summary.spread else None
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """
+    What a group answered to one question.
+
+    Attributes
+    ----------
+    question : Question
+        The question of the edition.
+    answered, unknown : int
+        People with at least one substantive answer; people who only said "We don't know yet".
+    parts : tuple[Part, ...]
+        One per row; exactly one for a question without rows.
+    """
+
+    question: Any
+    answered: int
+    unknown: int
+    parts: tuple[Part, ...]
+
+    @property
+    def spread(self) -> Spread | None:
+        """Agreement on the whole question: over the rows that are shown."""
+        spreads = [part.summary.spread for part in self.parts if part.verdict]
+        return spread.together(spreads) if len(spreads) > 1 else next(iter(spreads), None)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict of the most divided row."""
+        verdicts = [part.verdict for part in self.parts if part.verdict]
+        return spread.worst(verdicts) if verdicts else None
+
+
+def summarise(
+    question: Any,
+    values: Sequence[Any],
+    *,
+    is_anonymous: bool,
+    minimum: int = FEWEST_FOR_RESULTS,
+) -> QuestionResult:
+    """
+    Sum up the answers to one question.
+
+    Parameters
+    ----------
+    question : Question
+        A question of the edition.
+    values : Sequence
+        One JSON value per person who has one, as docs/architecture.md lists them; null, "We don't
+        know yet" and missing rows are no answers.
+    is_anonymous : bool
+        Whether the workshop is anonymous.
+    minimum : int
+        The municipality's fewest people for a result.
+
+    Returns
+    -------
+    QuestionResult
+        Parts that may not be shown have no summary; the rule holds row by row.
+    """
+    rule = {"is_anonymous": is_anonymous, "minimum": minimum}
+    by_row = [(row, of_row(values, row)) for row in question.rows or (None,)]
+    people = list(zip(*(answers for _, answers in by_row), strict=True))
+    answered = [any(map(is_substantive, person)) for person in people]
+    only_unknown = [any(map(is_unknown, person)) for person in people]
+    return QuestionResult(
+        question=question,
+        answered=sum(answered),
+        unknown=sum(
+            unknown and not yes for unknown, yes in zip(only_unknown, answered, strict=True)
+        ),
+        parts=tuple(part_of(question, row, answers, rule) for row, answers in by_row),
+    )
+
+
+def part_of(question: Any, row: Any, values: Sequence[Any], rule: Mapping[str, Any]) -> Part:
+    """One row's answers, summed up if they may be shown."""
+    answers = [value for value in values if is_substantive(value)]
+    shown = answers and disclosure(len(answers), **rule).results
+    return Part(
+        row=row,
+        answered=len(answers),
+        unknown=sum(map(is_unknown, values)),
+        summary=SUMMARIES[question.kind](question, answers) if shown else None,
+    )
+
+
+def of_row(values: Iterable[Any], row: Any) -> list[Any]:
+    """Each person's value for one row; "We don't know yet" may stand for all rows."""
+    if row is None:
+        return list(values)
+    return [
+        value.get(row.key) if isinstance(value, Mapping) and not is_unknown(value) else value
+        for value in values
+    ]
+
+
+def is_unknown(value: Any) -> bool:
+    """Whether somebody said "We don't know yet"."""
+    return isinstance(value, Mapping) and value.get(UNKNOWN) is True
+
+
+def is_substantive(value: Any) -> bool:
+    """Whether somebody answered: neither nothing nor "We don't know yet"."""
+    return value not in (None, "", [], {}) and not is_unknown(value)
+
+
+# ---- one summary per kind ----------------------------------------------------------------------
+
+
+def of_single(question: Any, answers: Sequence[Any]) -> Summary:
+    """Counts per option."""
+    return of_choices(question, [[answer] for answer in answers])
+
+
+def of_multiple(question: Any, answers: Sequence[Sequence[Any]]) -> Summary:
+    """Counts per option: people who ticked it."""
+    return of_choices(question, answers)
+
+
+def of_choices(question: Any, answers: Sequence[Sequence[Any]]) -> Summary:
+    """Counts per option, for people who chose one or several."""
+    options = [option.key for option in question.options]
+    ticked = [[choice if isinstance(choice, str) else OTHER for choice in a] for a in answers]
+    keys = [*options, OTHER] if question.has_other else options
+    counts = counted(keys, [key for person in ticked for key in person], len(answers))
+    plain = [frozenset(map(as_key, answer)) for answer in answers]
+    return Summary(
+        counts=counts,
+        texts=in_order(c[OTHER] for a in answers for c in a if isinstance(c, Mapping)),
+        leaders=most(counts),
+        spread=spread.multiple(plain, options)
+        if question.kind == "multiple"
+        else spread.single([next(iter(answer)) for answer in plain], options),
+    )
+
+
+def of_scale(question: Any, answers: Sequence[float]) -> Summary:
+    """Counts per step, median and quartiles."""
+    step = question.step or 1
+    steps = [
+        question.low + i * step for i in range(round((question.high - question.low) / step) + 1)
+    ]
+    counts = counted(steps, answers, len(answers))
+    return Summary(
+        counts=counts,
+        numbers=numbers_of(answers),
+        leaders=most(counts),
+        spread=spread.scale(answers, question.low, question.high, step),
+    )
+
+
+def of_number(question: Any, answers: Sequence[float]) -> Summary:
+    """Median and quartiles."""
+    return Summary(numbers=numbers_of(answers))
+
+
+def of_allocation(question: Any, answers: Sequence[Mapping[str, int]]) -> Summary:
+    """Mean points per option."""
+    means = {o.key: fmean(answer.get(o.key, 0) for answer in answers) for o in question.options}
+    leaders = tuple(key for key, mean in means.items() if mean == max(means.values()))
+    return Summary(means=means, leaders=leaders, spread=spread.allocation(answers, question.points))
+
+
+def of_ranking(question: Any, answers: Sequence[Sequence[str]]) -> Summary:
+    """Mean rank per item."""
+    means = {o.key: fmean(a.index(o.key) + 1 for a in answers) for o in question.options}
+    leaders = tuple(key for key, mean in means.items() if mean == min(means.values()))
+    return Summary(means=means, leaders=leaders, spread=spread.ranking(answers))
+
+
+def of_text(question: Any, answers: Sequence[str]) -> Summary:
+    """What people wrote."""
+    return Summary(texts=in_order(answers))
+
+
+def of_list(question: Any, answers: Sequence[Sequence[str]]) -> Summary:
+    """The lines that people wrote."""
+    return Summary(texts=in_order(line for lines in answers for line in lines))
+
+
+SUMMARIES: dict[str, Callable[[Any, Sequence], Summary]] = {
+    "single": of_single,
+    "multiple": of_multiple,
+    "scale": of_scale,
+    "number": of_number,
+    "allocation": of_allocation,
+    "ranking": of_ranking,
+    "short_text": of_text,
+    "long_text": of_text,
+    "list": of_list,
+}
+
+
+def counted(keys: Sequence[Any], given: Iterable[Any], people: int) -> tuple[Count, ...]:
+    """How many people gave each answer, none left out."""
+    counts = Counter(given)
+    return tuple(Count(key, counts[key], counts[key] / people) for key in keys)
+
+
+def most(counts: Sequence[Count]) -> tuple:
+    """The answers that most people gave."""
+    highest = max(count.count for count in counts)
+    return tuple(count.key for count in counts if count.count == highest)
+
+
+def as_key(choice: Any) -> str:
+    """An option's key, or the written text as a key of its own."""
+    return choice if isinstance(choice, str) else WRITTEN + choice[OTHER].strip().casefold()
+
+
+def numbers_of(answers: Sequence[float]) -> Numbers:
+    """Median and quartiles, interpolated between the people in order (inclusive method)."""
+    two_or_more = list(answers) * (2 if len(answers) == 1 else 1)
+    lower, median, upper = quantiles(two_or_more, method="inclusive")
+    return Numbers(median=median, lower=lower, upper=upper)
+
+
+def in_order(texts: Iterable[str]) -> tuple[str, ...]:
+    """Alphabetical, so that the order tells nothing about who wrote what."""
+    return tuple(sorted(texts, key=str.casefold))

@@ -1,0 +1,99 @@
+"""What the templates of a participant print: plain rows, all words chosen."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from workshops.fields import is_unknown
+from workshops.modules import results_url
+from workshops.selectors import Task
+from workshops.steps import Asked, Walk
+from workshops.wording import answer_lines
+
+
+def amount(walk: Walk) -> str:
+    """How much a module asks, in the unit that its progress counts."""
+    count = len(walk.asked)
+    if walk.module.unit == "row":
+        return ngettext("%(count)d row", "%(count)d rows", count) % {"count": count}
+    return ngettext("%(count)d question", "%(count)d questions", count) % {"count": count}
+
+
+def task_row(task: Task, workshop_id) -> dict:
+    """One line of the task list."""
+    module = task.walk.module
+    kind, text, url = STATES[task.status](task, workshop_id)
+    return {
+        "title": module.title,
+        "goal": module.goal,
+        "amount": amount(task.walk),
+        "kind": kind,
+        "text": text,
+        "url": url,
+        "id": f"status-{module.key}",
+    }
+
+
+def page_url(workshop_id, walk: Walk) -> str:
+    """Where to go on: the first page with something left, else the check page."""
+    if step := walk.first_open():
+        return reverse("workshops:page", args=[workshop_id, walk.module.key, step.slug])
+    return reverse("workshops:check", args=[workshop_id, walk.module.key])
+
+
+def check_url(workshop_id, walk: Walk) -> str:
+    return reverse("workshops:check", args=[workshop_id, walk.module.key])
+
+
+STATES = {
+    "shut": lambda task, workshop: ("shut", "", ""),
+    "open": lambda task, workshop: ("none", "", page_url(workshop, task.walk)),
+    "half": lambda task, workshop: (
+        "half",
+        _("In progress, %(answered)d of %(all)d")
+        % {"answered": task.walk.answered, "all": len(task.walk.asked)},
+        page_url(workshop, task.walk),
+    ),
+    "done": lambda task, workshop: ("done", "", check_url(workshop, task.walk)),
+    "closed": lambda task, workshop: (
+        "wait",
+        _("Closed, results to come"),
+        check_url(workshop, task.walk),
+    ),
+    "revealed": lambda task, workshop: (
+        "done",
+        _("See the results"),
+        results_url(task.walk.module.key, workshop),
+    ),
+}
+
+
+def asked_text(one: Asked) -> str:
+    """The question, and for whom it is asked."""
+    return f"{one.question.text} – {one.group.name}" if one.group else str(one.question.text)
+
+
+def check_rows(walk: Walk, workshop_id) -> list[dict]:
+    """Every question with its answer and the way to change it."""
+    return [
+        {
+            "question": f"{one.question.text} – {one.group.name}"
+            if one.group
+            else one.question.text,
+            "values": answer_lines(one.question, walk.value(one)),
+            "is_unknown": is_unknown(walk.value(one)),
+            "url": reverse("workshops:page", args=[workshop_id, walk.module.key, step.slug])
+            + f"?from=check#{one.name}",
+        }
+        for step in walk.steps
+        for one in step.asked
+    ]
+
+
+def next_words(walk: Walk) -> str:
+    """What comes next, how much of it, and how long it takes."""
+    return _("Next: %(module)s, %(left)d left, about %(minutes)d minutes") % {
+        "module": walk.module.title,
+        "left": walk.left,
+        "minutes": walk.minutes_left,
+    }

@@ -1,0 +1,254 @@
+"""Reads that join rounds, answers and people."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from guide.items import Module
+from workshops.models import Answer, Participant, Round, Submission, Workshop
+from workshops.modules import results_url
+from workshops.results import QuestionResult, summarise
+from workshops.steps import (
+    COMMENT,
+    GROUPS_QUESTION,
+    Asked,
+    Group,
+    Key,
+    Stored,
+    Walk,
+    asked_on,
+    walk_through,
+)
+
+
+def latest_rounds(workshop: Workshop) -> dict[str, Round]:
+    """The newest round of each module that was opened; one query."""
+    rounds = Round.objects.filter(workshop=workshop).order_by("module", "-number")
+    return {round.module: round for round in rounds.distinct("module")}
+
+
+def groups_of(workshop: Workshop) -> list[Group]:
+    """The groups that everybody rates, with their names in the reader's language."""
+    question = workshop.edition.questionnaire().question(GROUPS_QUESTION)
+    return [Group(key, question.option(key).text) for key in workshop.groups]
+
+
+def stored_answers(participant: Participant, rounds: Iterable[Round]) -> dict[str, Stored]:
+    """The participant's answers by module; one query for all rounds."""
+    modules = {round.pk: round.module for round in rounds}
+    rows = Answer.objects.filter(participant=participant, round__in=modules).values_list(
+        "round_id", "question", "subject", "value", "version"
+    )
+    found: dict[str, Stored] = defaultdict(dict)
+    for round_id, question, subject, value, version in rows:
+        found[modules[round_id]][question, subject] = (value, version)
+    return found
+
+
+@dataclass(frozen=True)
+class Task:
+    """One module in a participant's list."""
+
+    walk: Walk
+    round: Round | None
+    is_finished: bool
+
+    @property
+    def status(self) -> str:
+        """shut, done, revealed, half or open, in the words of the status component."""
+        if self.round is None:
+            return "shut"
+        if self.round.is_revealed:
+            return "revealed"
+        if self.is_finished:
+            return "done"
+        if not self.round.is_answering:
+            return "closed"
+        return "half" if self.walk.answered else "open"
+
+
+def tasks_of(participant: Participant) -> list[Task]:
+    """All modules of the workshop as this participant sees them; three queries."""
+    workshop = participant.workshop
+    rounds = latest_rounds(workshop)
+    stored = stored_answers(participant, rounds.values())
+    finished = set(
+        Submission.objects.filter(
+            participant=participant, round__in=[round.pk for round in rounds.values()]
+        ).values_list("round_id", flat=True)
+    )
+    groups, questionnaire = groups_of(workshop), workshop.questionnaire()
+    return [
+        Task(
+            walk=walk_through(questionnaire, module.key, stored.get(module.key, {}), groups),
+            round=rounds.get(module.key),
+            is_finished=module.key in rounds and rounds[module.key].pk in finished,
+        )
+        for module in questionnaire.modules
+    ]
+
+
+@dataclass(frozen=True)
+class DeskModule:
+    """One module on the facilitator's desk."""
+
+    module: Module
+    round: Round | None
+    finished: int
+    results_url: str
+
+    @property
+    def kind(self) -> str:
+        """Its state, in the words of the status component."""
+        if self.round is None:
+            return "shut"
+        return {"answering": "half", "closed": "wait", "revealed": "done"}[self.round.phase]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A workshop as its facilitator sees it."""
+
+    modules: list[DeskModule]
+    people: list[Participant]
+
+    @property
+    def is_every_open(self) -> bool:
+        return all(one.round for one in self.modules)
+
+
+def desk_of(workshop: Workshop) -> Desk:
+    """Modules with their newest rounds and how many have finished; three queries."""
+    rounds = latest_rounds(workshop)
+    finished = Counter(
+        Submission.objects.filter(round__in=[round.pk for round in rounds.values()]).values_list(
+            "round_id", flat=True
+        )
+    )
+    return Desk(
+        modules=[
+            DeskModule(
+                module,
+                round := rounds.get(module.key),
+                finished[round.pk] if round else 0,
+                results_url(module.key, workshop.pk, is_staff=True),
+            )
+            for module in workshop.questionnaire().modules
+        ],
+        people=list(workshop.participants.order_by("name")),
+    )
+
+
+def round_answers(round: Round, workshop: Workshop) -> dict[Key, dict[UUID, object]]:
+    """
+    Everybody's answers in a round, as results may use them.
+
+    Parameters
+    ----------
+    round : Round
+        A round of the workshop; whether it is revealed is for the caller to check.
+    workshop : Workshop
+        With its edition.
+
+    Returns
+    -------
+    dict[Key, dict[UUID, object]]
+        (question, subject) → participant id → value. An answer that its person's other answers
+        no longer lead to is left out, and so are comments.
+    """
+    by_person: dict[UUID, dict] = defaultdict(dict)
+    rows = (
+        Answer.objects.filter(round=round)
+        .order_by("participant_id")
+        .values_list("participant_id", "question", "subject", "value", "version")
+    )
+    for person, question, subject, value, version in rows:
+        by_person[person][question, subject] = (value, version)
+    groups, questionnaire = groups_of(workshop), workshop.questionnaire()
+    found: dict[Key, dict[UUID, object]] = defaultdict(dict)
+    for person, stored in by_person.items():
+        walk = walk_through(questionnaire, round.module, stored, groups)
+        for one in walk.asked:
+            if (value := walk.value(one)) is not None:
+                found[one.key][person] = value
+    return found
+
+
+def shown_comments(round: Round) -> dict[Key, list[str]]:
+    """
+    What people wrote behind "Why?" and let the room read.
+
+    Parameters
+    ----------
+    round : Round
+        A revealed round.
+
+    Returns
+    -------
+    dict[Key, list[str]]
+        (question key with its ending, subject) → texts in the order of the alphabet, which
+        says nothing about who wrote them.
+    """
+    rows = Answer.objects.filter(round=round, question__endswith=COMMENT).values_list(
+        "question", "subject", "value"
+    )
+    found: dict[Key, list[str]] = defaultdict(list)
+    for question, subject, value in rows:
+        if value and value["is_shown"]:
+            found[question, subject].append(value["text"])
+    return {key: sorted(texts) for key, texts in found.items()}
+
+
+@dataclass(frozen=True)
+class RevealedQuestion:
+    """One question about one subject, with its result and the comments that may be read."""
+
+    asked: Asked
+    result: QuestionResult
+    comments: tuple[str, ...]
+
+
+def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestion]:
+    """
+    The results of a revealed round, question by question; two queries.
+
+    Parameters
+    ----------
+    round : Round
+        A revealed round of the workshop.
+    workshop : Workshop
+        With its municipality and edition.
+
+    Returns
+    -------
+    list[RevealedQuestion]
+        In the order of the module; what too few people answered holds no numbers.
+
+    Raises
+    ------
+    ValueError
+        The round is not revealed: nobody may see anything of it.
+    """
+    if not round.is_revealed:
+        raise ValueError(f"round {round.pk} is not revealed")
+    answers, comments = round_answers(round, workshop), shown_comments(round)
+    rule = {
+        "is_anonymous": workshop.is_anonymous,
+        "minimum": workshop.municipality.anonymity_minimum,
+    }
+    return [
+        RevealedQuestion(
+            asked=one,
+            result=summarise(one.question, list(answers.get(one.key, {}).values()), **rule),
+            comments=tuple(comments.get(one.comment_key, ())),
+        )
+        for one in every_question(workshop, round.module)
+    ]
+
+
+def every_question(workshop: Workshop, module: str) -> list[Asked]:
+    """What a module asks of anybody, conditions aside."""
+    groups = groups_of(workshop)
+    pages = workshop.questionnaire().wizard_pages(module)
+    return [one for page in pages for one in asked_on(page, groups)]

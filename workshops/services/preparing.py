@@ -1,0 +1,114 @@
+"""What a facilitator prepares: a workshop, its groups, and its end."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from guide.models import Edition
+from workshops.codes import new_code
+from workshops.enums import Act
+from workshops.models import Workshop
+from workshops.services.running import record
+
+TRIES = 5
+
+
+def create_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
+    """
+    Save a new workshop on the current edition, with a join code of its own.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        Filled in and not saved yet.
+    by : User | None
+        The facilitator.
+
+    Returns
+    -------
+    Workshop
+        Saved.
+    """
+    workshop.edition = Edition.objects.current()
+    for _try in range(TRIES):
+        workshop.join_code = new_code()
+        if not Workshop.objects.filter(join_code=workshop.join_code).exists():
+            break
+    with transaction.atomic():
+        workshop.save(force_insert=True)
+        record(workshop=workshop, by=by, act=Act.CREATED)
+    return workshop
+
+
+@transaction.atomic
+def change_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
+    """
+    Save what was edited.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        With the new values.
+    by : User | None
+        The facilitator.
+
+    Returns
+    -------
+    Workshop
+        Saved.
+    """
+    workshop.save()
+    record(workshop=workshop, by=by, act=Act.CHANGED)
+    return workshop
+
+
+@transaction.atomic
+def end_joining(*, workshop: Workshop, by: User | None, is_ended: bool) -> Workshop:
+    """
+    Close the door of a workshop, or open it again; whoever is in stays in.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        The workshop.
+    by : User | None
+        The facilitator.
+    is_ended : bool
+        Whether its code stops working.
+
+    Returns
+    -------
+    Workshop
+        Saved; the first time of closing is kept.
+    """
+    if is_ended == bool(workshop.ended_at):
+        return workshop
+    workshop.ended_at = timezone.now() if is_ended else None
+    workshop.save(update_fields=["ended_at"])
+    record(workshop=workshop, by=by, act=Act.ENDED if is_ended else Act.RESUMED)
+    return workshop
+
+
+@transaction.atomic
+def set_groups(*, workshop: Workshop, groups: list[str], by: User | None) -> Workshop:
+    """
+    Choose the groups whose obstacles everybody rates.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        The workshop.
+    groups : list[str]
+        Option keys of the question that names groups, at most `MOST_GROUPS`.
+    by : User | None
+        The facilitator.
+
+    Returns
+    -------
+    Workshop
+        Saved. Answers about a group that is left out stay stored and are not shown.
+    """
+    workshop.groups = groups
+    workshop.save(update_fields=["groups"])
+    record(workshop=workshop, by=by, act=Act.CHANGED)
+    return workshop

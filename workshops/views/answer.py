@@ -1,0 +1,188 @@
+"""The participant's pages of one module: its questions, a last look, done."""
+
+from dataclasses import dataclass, replace
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from interface.forms import submitted
+from workshops.access import participant_view
+from workshops.forms import PageForm
+from workshops.models import Participant, Round
+from workshops.modules import links_after
+from workshops.rows import check_rows
+from workshops.selectors import groups_of, latest_rounds, stored_answers
+from workshops.services.answering import (
+    ConflictError,
+    RoundClosedError,
+    save_page,
+    submit_module,
+)
+from workshops.steps import Step, Stored, Walk, walk_through
+
+CLOSED_BEFORE = gettext_lazy(
+    "This module was closed before your answers arrived; they are not saved"
+)
+
+
+@dataclass
+class Place:
+    """Where a participant is: a module of the workshop, its round and the way through it."""
+
+    participant: Participant
+    round: Round
+    walk: Walk
+
+    def with_answers(self, stored: Stored) -> "Place":
+        workshop = self.participant.workshop
+        walk = walk_through(
+            workshop.questionnaire(), self.round.module, stored, groups_of(workshop)
+        )
+        return replace(self, walk=walk)
+
+
+def find_place(participant: Participant, module: str) -> Place:
+    """The module's newest round and this person's answers; a module not opened is a 404."""
+    if module not in participant.workshop.modules:
+        raise Http404
+    round = latest_rounds(participant.workshop).get(module)
+    if round is None:
+        raise Http404
+    stored = stored_answers(participant, [round]).get(module, {})
+    walk = walk_through(
+        participant.workshop.questionnaire(), module, stored, groups_of(participant.workshop)
+    )
+    return Place(participant, round, walk)
+
+
+def tell_closed(request: HttpRequest, place: Place) -> HttpResponse:
+    """Back to the list, saying why."""
+    messages.warning(
+        request,
+        _("“%(module)s” is closed. What you had saved counts.")
+        % {"module": place.walk.module.title},
+    )
+    return redirect("workshops:tasks", place.participant.workshop_id)
+
+
+@participant_view
+def page(request: HttpRequest, participant: Participant, module: str, page: str) -> HttpResponse:
+    place = find_place(participant, module)
+    step = place.walk.step(page)
+    if step is None:
+        raise Http404
+    form = PageForm(
+        step,
+        place.walk.stored,
+        data=request.POST if request.method == "POST" else None,
+        is_complete="later" not in request.POST,
+    )
+    if submitted(request):
+        return save(request, place, step, form)
+    if not place.round.is_answering:
+        return tell_closed(request, place)
+    if form.is_bound:
+        form.keep_typed()
+    return show(request, place, step, form)
+
+
+def save(request: HttpRequest, place: Place, step: Step, form: PageForm) -> HttpResponse:
+    """Save the page and go on; or show it again with what is wrong, and what was typed."""
+    if not form.is_valid():
+        return show(request, place, step, form, status=422)
+    values = form.values()
+    try:
+        save_page(
+            round=place.round,
+            participant=place.participant,
+            values=values,
+            versions=form.versions(),
+        )
+    except ConflictError as conflict:
+        module = place.round.module
+        stored = stored_answers(place.participant, [place.round])[module]
+        form.show_conflict(conflict.keys, stored)
+        return show(request, place, step, form, status=409)
+    except RoundClosedError:
+        form.add_error(None, CLOSED_BEFORE)
+        return show(request, place, step, form, status=409)
+    return go_on(request, place, step, values)
+
+
+def go_on(request: HttpRequest, place: Place, step: Step, values) -> HttpResponse:
+    """To the list, back to the check page, or to the next page that still applies."""
+    workshop = place.participant.workshop_id
+    if "later" in request.POST:
+        return redirect("workshops:tasks", workshop)
+    place = place.with_answers(
+        {**place.walk.stored, **{key: (value, 0) for key, value in values.items()}}
+    )
+    following = place.walk.after(step.slug)
+    if request.GET.get("from") == "check" and not place.walk.left:
+        following = None
+    if following is None:
+        return redirect("workshops:check", workshop, place.round.module)
+    return redirect("workshops:page", workshop, place.round.module, following.slug)
+
+
+def show(
+    request: HttpRequest, place: Place, step: Step, form: PageForm, *, status: int = 200
+) -> HttpResponse:
+    """Draw one page of questions."""
+    steps, workshop = place.walk.steps, place.participant.workshop
+    number = steps.index(step) + 1
+    ahead = place.walk.ahead()
+    following = next((one.page for one in steps[number:]), None) or next(iter(ahead), None)
+    total = len(steps) + len(ahead)
+    context = {
+        "workshop": workshop,
+        "place": place,
+        "step": step,
+        "number": number,
+        "total": total,
+        "position": _("%(module)s: page %(number)d of %(all)d")
+        % {"module": place.walk.module.title, "number": number, "all": total},
+        "following": _("Next: %(page)s")
+        % {"page": following.title if following else _("check your answers")},
+        "previous": place.walk.before(step.slug),
+        "form": form,
+        "blocks": list(form.blocks()),
+        "questionnaire": workshop.questionnaire(),
+    }
+    return render(request, "workshops/page.html", context, status=status)
+
+
+@participant_view
+def check(request: HttpRequest, participant: Participant, module: str) -> HttpResponse:
+    """Check your answers, then finish the module."""
+    place = find_place(participant, module)
+    if submitted(request):
+        try:
+            submit_module(round=place.round, participant=participant)
+        except RoundClosedError:
+            return tell_closed(request, place)
+        return redirect("workshops:done", participant.workshop_id, module)
+    left = place.walk.left
+    context = {
+        "workshop": participant.workshop,
+        "place": place,
+        "rows": check_rows(place.walk, participant.workshop_id),
+        "left_title": ngettext(
+            "%(left)d question is not answered.", "%(left)d questions are not answered.", left
+        )
+        % {"left": left},
+    }
+    return render(request, "workshops/check.html", context)
+
+
+@participant_view
+def done(request: HttpRequest, participant: Participant, module: str) -> HttpResponse:
+    context = {
+        "workshop": participant.workshop,
+        "place": find_place(participant, module),
+        "links": links_after(module, participant.workshop_id),
+    }
+    return render(request, "workshops/done.html", context)

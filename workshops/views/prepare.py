@@ -1,0 +1,114 @@
+"""The facilitator's desk: the list, a workshop, its people, its papers."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.permissions import Action, allowed_actions
+from accounts.selectors import municipalities_for
+from interface.forms import draw_form, submitted
+from workshops.access import staff_view
+from workshops.agenda import agenda_of
+from workshops.codes import spaced
+from workshops.forms_prepare import GroupsForm, WorkshopForm
+from workshops.models import Workshop
+from workshops.qr import qr_path
+from workshops.selectors import desk_of
+from workshops.services.preparing import (
+    change_workshop,
+    create_workshop,
+)
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The workshops of the user's municipalities."""
+    workshops = Workshop.objects.visible_to(request.user).with_people()
+    context = {
+        "workshops": workshops.select_related("municipality").defer("edition"),
+        "may_prepare": municipalities_for(request.user, Action.PREPARE_WORKSHOP).exists(),
+    }
+    return render(request, "workshops/list.html", context)
+
+
+def create(request: HttpRequest) -> HttpResponse:
+    municipalities = municipalities_for(request.user, Action.PREPARE_WORKSHOP)
+    first = municipalities.first()
+    if first is None:
+        raise PermissionDenied
+    form = WorkshopForm(
+        municipalities=municipalities,
+        data=request.POST or None,
+        initial={"municipality": first, "language": first.language},
+    )
+    if submitted(request) and form.is_valid():
+        workshop = create_workshop(workshop=form.save(commit=False), by=request.user)
+        return redirect("workshops:detail", workshop.pk)
+    return draw_form(request, "workshops/create.html", form)
+
+
+@staff_view(Action.PREPARE_WORKSHOP)
+def edit(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    is_settled = workshop.participants.exists() or workshop.rounds.exists()
+    form = WorkshopForm(
+        municipalities=municipalities_for(request.user, Action.PREPARE_WORKSHOP),
+        is_settled=is_settled,
+        instance=workshop,
+        data=request.POST or None,
+    )
+    if submitted(request) and form.is_valid():
+        change_workshop(workshop=form.save(commit=False), by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("workshops:detail", workshop.pk)
+    return draw_form(request, "workshops/edit.html", form, {"workshop": workshop})
+
+
+def join_context(workshop: Workshop) -> dict:
+    """What lets people in: code, link and the QR code of the link."""
+    link = settings.PUBLIC_URL + reverse("workshops:door", args=[workshop.join_code])
+    path, size = qr_path(link)
+    return {"code": spaced(workshop.join_code), "link": link, "qr": path, "qr_size": size}
+
+
+@staff_view(Action.VIEW_WORKSHOP)
+def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    """One workshop as its facilitator steers it."""
+    may = allowed_actions(request.user, workshop.municipality)
+    return render(
+        request,
+        "workshops/detail.html",
+        {
+            "workshop": workshop,
+            "desk": desk_of(workshop),
+            "groups_form": GroupsForm(workshop),
+            "may_run": Action.RUN_ROOM in may,
+            "may_prepare": Action.PREPARE_WORKSHOP in may,
+            "may_download": Action.DOWNLOAD_REPORTS in may,
+            **join_context(workshop),
+        },
+    )
+
+
+@staff_view(Action.VIEW_WORKSHOP)
+def invitation(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    """A sheet to print or to send: what, when, how to join."""
+    return render(
+        request,
+        "workshops/invitation.html",
+        {"workshop": workshop, **join_context(workshop)},
+    )
+
+
+@staff_view(Action.VIEW_WORKSHOP)
+def agenda(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    return render(
+        request,
+        "workshops/agenda.html",
+        {
+            "workshop": workshop,
+            "agenda": agenda_of(workshop.questionnaire(), workshop.format),
+        },
+    )

@@ -1,0 +1,51 @@
+"""An answer in words, for the check page, a conflict and the record. Pure."""
+
+from guide.items import Question
+from workshops.fields.base import DONT_KNOW_LABEL, OTHER, is_unknown
+
+
+def answer_lines(question: Question, value) -> list[str]:
+    """
+    One answer as a reader sees it.
+
+    Parameters
+    ----------
+    question : Question
+        What was asked.
+    value : JSON value
+        As stored: see the table of kinds in docs/architecture.md.
+
+    Returns
+    -------
+    list[str]
+        One line per row, option, point or rank, in the reader's language; empty for None.
+    """
+    if value is None:
+        return []
+    if is_unknown(value):
+        return [str(DONT_KNOW_LABEL)]
+    if question.rows:
+        return [
+            f"{row.text}: {', '.join(_plain(question, value[row.key]))}"
+            for row in question.rows
+            if row.key in value
+        ]
+    return _plain(question, value)
+
+
+def _plain(question: Question, value) -> list[str]:
+    if is_unknown(value):
+        return [str(DONT_KNOW_LABEL)]
+    if question.kind == "allocation":
+        return [f"{option.text}: {value.get(option.key, 0)}" for option in question.options]
+    if question.kind == "ranking":
+        return [f"{n}. {question.option(key).text}" for n, key in enumerate(value, start=1)]
+    if question.kind == "single":
+        return [_choice(question, value)]
+    if question.kind == "multiple":
+        return [_choice(question, part) for part in value]
+    return [str(line) for line in (value if isinstance(value, list) else [value])]
+
+
+def _choice(question: Question, part) -> str:
+    return part[OTHER] if isinstance(part, dict) else str(question.option(part).text)
