@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from accounts.permissions import Action, require
+from accounts.permissions import Action, allowed_actions
 from interface.views import retry_page
 from workshops.models import Participant, Workshop
 from workshops.services.answering import hash_token
@@ -97,7 +98,9 @@ def staff_view(action: Action):
                 visible.select_related("municipality", "edition").defer("edition__content"),
                 pk=workshop,
             )
-            require(request.user, action, found.municipality)
+            request.allowed = allowed_actions(request.user, found.municipality)
+            if action not in request.allowed:
+                raise PermissionDenied
             return view(request, found, *args, **kwargs)
 
         return wrapped

@@ -78,8 +78,8 @@ class WorkshopForm(CompassModelForm):
             "in a small group an answer is easily recognised."
         ),
         choices=[
-            (NAMED, _("Named: the facilitator sees who answered what")),
-            (ANONYMOUS, _("Anonymous: nobody sees who answered what")),
+            (NAMED, _("Named: names are stored with the answers")),
+            (ANONYMOUS, _("Anonymous: nobody can see who answered what")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether the workshop is named or anonymous")},

@@ -157,7 +157,7 @@ def summarise(
         Parts that may not be shown have no summary; the rule holds row by row.
     """
     rule = {"is_anonymous": is_anonymous, "minimum": minimum}
-    by_row = [(row, of_row(values, row)) for row in question.rows or (None,)]
+    by_row = [(row, _of_row(values, row)) for row in question.rows or (None,)]
     people = list(zip(*(answers for _, answers in by_row), strict=True))
     answered = [any(map(is_substantive, person)) for person in people]
     only_unknown = [any(map(is_unknown, person)) for person in people]
@@ -167,11 +167,11 @@ def summarise(
         unknown=sum(
             unknown and not yes for unknown, yes in zip(only_unknown, answered, strict=True)
         ),
-        parts=tuple(part_of(question, row, answers, rule) for row, answers in by_row),
+        parts=tuple(_part_of(question, row, answers, rule) for row, answers in by_row),
     )
 
 
-def part_of(question: Any, row: Any, values: Sequence[Any], rule: Mapping[str, Any]) -> Part:
+def _part_of(question: Any, row: Any, values: Sequence[Any], rule: Mapping[str, Any]) -> Part:
     """One row's answers, summed up if they may be shown."""
     answers = [value for value in values if is_substantive(value)]
     shown = answers and disclosure(len(answers), **rule).results
@@ -183,7 +183,7 @@ def part_of(question: Any, row: Any, values: Sequence[Any], rule: Mapping[str, A
     )
 
 
-def of_row(values: Iterable[Any], row: Any) -> list[Any]:
+def _of_row(values: Iterable[Any], row: Any) -> list[Any]:
     """Each person's value for one row; "We don't know yet" may stand for all rows."""
     if row is None:
         return list(values)
@@ -194,126 +194,150 @@ def of_row(values: Iterable[Any], row: Any) -> list[Any]:
 
 
 def is_unknown(value: Any) -> bool:
-    """Whether somebody said "We don't know yet"."""
+    """
+    Say whether a value is "We don't know yet".
+
+    Parameters
+    ----------
+    value : JSON value
+        Of a question or of one row.
+
+    Returns
+    -------
+    bool
+        False for no answer.
+    """
     return isinstance(value, Mapping) and value.get(UNKNOWN) is True
 
 
 def is_substantive(value: Any) -> bool:
-    """Whether somebody answered: neither nothing nor "We don't know yet"."""
+    """
+    Say whether a value is an answer that counts.
+
+    Parameters
+    ----------
+    value : JSON value
+        Of a question or of one row.
+
+    Returns
+    -------
+    bool
+        False for nothing and for "We don't know yet".
+    """
     return value not in (None, "", [], {}) and not is_unknown(value)
 
 
 # ---- one summary per kind ----------------------------------------------------------------------
 
 
-def of_single(question: Any, answers: Sequence[Any]) -> Summary:
+def _of_single(question: Any, answers: Sequence[Any]) -> Summary:
     """Counts per option."""
-    return of_choices(question, [[answer] for answer in answers])
+    return _of_choices(question, [[answer] for answer in answers])
 
 
-def of_multiple(question: Any, answers: Sequence[Sequence[Any]]) -> Summary:
+def _of_multiple(question: Any, answers: Sequence[Sequence[Any]]) -> Summary:
     """Counts per option: people who ticked it."""
-    return of_choices(question, answers)
+    return _of_choices(question, answers)
 
 
-def of_choices(question: Any, answers: Sequence[Sequence[Any]]) -> Summary:
+def _of_choices(question: Any, answers: Sequence[Sequence[Any]]) -> Summary:
     """Counts per option, for people who chose one or several."""
     options = [option.key for option in question.options]
     ticked = [[choice if isinstance(choice, str) else OTHER for choice in a] for a in answers]
     keys = [*options, OTHER] if question.has_other else options
-    counts = counted(keys, [key for person in ticked for key in person], len(answers))
-    plain = [frozenset(map(as_key, answer)) for answer in answers]
+    counts = _counted(keys, [key for person in ticked for key in person], len(answers))
+    plain = [frozenset(map(_as_key, answer)) for answer in answers]
     return Summary(
         counts=counts,
-        texts=in_order(c[OTHER] for a in answers for c in a if isinstance(c, Mapping)),
-        leaders=most(counts),
+        texts=_in_order(c[OTHER] for a in answers for c in a if isinstance(c, Mapping)),
+        leaders=_most(counts),
         spread=spread.multiple(plain, options)
         if question.kind == "multiple"
         else spread.single([next(iter(answer)) for answer in plain], options),
     )
 
 
-def of_scale(question: Any, answers: Sequence[float]) -> Summary:
+def _of_scale(question: Any, answers: Sequence[float]) -> Summary:
     """Counts per step, median and quartiles."""
     step = question.step or 1
     steps = [
         question.low + i * step for i in range(round((question.high - question.low) / step) + 1)
     ]
-    counts = counted(steps, answers, len(answers))
+    counts = _counted(steps, answers, len(answers))
     return Summary(
         counts=counts,
-        numbers=numbers_of(answers),
-        leaders=most(counts),
+        numbers=_numbers_of(answers),
+        leaders=_most(counts),
         spread=spread.scale(answers, question.low, question.high, step),
     )
 
 
-def of_number(question: Any, answers: Sequence[float]) -> Summary:
+def _of_number(question: Any, answers: Sequence[float]) -> Summary:
     """Median and quartiles."""
-    return Summary(numbers=numbers_of(answers))
+    return Summary(numbers=_numbers_of(answers))
 
 
-def of_allocation(question: Any, answers: Sequence[Mapping[str, int]]) -> Summary:
+def _of_allocation(question: Any, answers: Sequence[Mapping[str, int]]) -> Summary:
     """Mean points per option."""
     means = {o.key: fmean(answer.get(o.key, 0) for answer in answers) for o in question.options}
     leaders = tuple(key for key, mean in means.items() if mean == max(means.values()))
     return Summary(means=means, leaders=leaders, spread=spread.allocation(answers, question.points))
 
 
-def of_ranking(question: Any, answers: Sequence[Sequence[str]]) -> Summary:
+def _of_ranking(question: Any, answers: Sequence[Sequence[str]]) -> Summary:
     """Mean rank per item."""
     means = {o.key: fmean(a.index(o.key) + 1 for a in answers) for o in question.options}
     leaders = tuple(key for key, mean in means.items() if mean == min(means.values()))
     return Summary(means=means, leaders=leaders, spread=spread.ranking(answers))
 
 
-def of_text(question: Any, answers: Sequence[str]) -> Summary:
+def _of_text(question: Any, answers: Sequence[str]) -> Summary:
     """What people wrote."""
-    return Summary(texts=in_order(answers))
+    return Summary(texts=_in_order(answers))
 
 
-def of_list(question: Any, answers: Sequence[Sequence[str]]) -> Summary:
+def _of_list(question: Any, answers: Sequence[Sequence[str]]) -> Summary:
     """The lines that people wrote."""
-    return Summary(texts=in_order(line for lines in answers for line in lines))
+    return Summary(texts=_in_order(line for lines in answers for line in lines))
 
 
 SUMMARIES: dict[str, Callable[[Any, Sequence], Summary]] = {
-    "single": of_single,
-    "multiple": of_multiple,
-    "scale": of_scale,
-    "number": of_number,
-    "allocation": of_allocation,
-    "ranking": of_ranking,
-    "short_text": of_text,
-    "long_text": of_text,
-    "list": of_list,
+    "single": _of_single,
+    "multiple": _of_multiple,
+    "scale": _of_scale,
+    "number": _of_number,
+    "allocation": _of_allocation,
+    "ranking": _of_ranking,
+    "short_text": _of_text,
+    "long_text": _of_text,
+    "list": _of_list,
 }
 
 
-def counted(keys: Sequence[Any], given: Iterable[Any], people: int) -> tuple[Count, ...]:
+def _counted(keys: Sequence[Any], given: Iterable[Any], people: int) -> tuple[Count, ...]:
     """How many people gave each answer, none left out."""
     counts = Counter(given)
     return tuple(Count(key, counts[key], counts[key] / people) for key in keys)
 
 
-def most(counts: Sequence[Count]) -> tuple:
+def _most(counts: Sequence[Count]) -> tuple:
     """The answers that most people gave."""
     highest = max(count.count for count in counts)
     return tuple(count.key for count in counts if count.count == highest)
 
 
-def as_key(choice: Any) -> str:
+def _as_key(choice: Any) -> str:
     """An option's key, or the written text as a key of its own."""
     return choice if isinstance(choice, str) else WRITTEN + choice[OTHER].strip().casefold()
 
 
-def numbers_of(answers: Sequence[float]) -> Numbers:
+def _numbers_of(answers: Sequence[float]) -> Numbers:
     """Median and quartiles, interpolated between the people in order (inclusive method)."""
     two_or_more = list(answers) * (2 if len(answers) == 1 else 1)
     lower, median, upper = quantiles(two_or_more, method="inclusive")
     return Numbers(median=median, lower=lower, upper=upper)
 
 
-def in_order(texts: Iterable[str]) -> tuple[str, ...]:
+def _in_order(texts: Iterable[str]) -> tuple[str, ...]:
     """Alphabetical, so that the order tells nothing about who wrote what."""
     return tuple(sorted(texts, key=str.casefold))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from guide.items import Module
+from workshops.disclosure import disclosure
 from workshops.models import Answer, Participant, Round, Submission, Workshop
 from workshops.modules import results_url
 from workshops.results import QuestionResult, summarise
@@ -237,14 +238,13 @@ def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestio
         "is_anonymous": workshop.is_anonymous,
         "minimum": workshop.municipality.anonymity_minimum,
     }
-    return [
-        RevealedQuestion(
-            asked=one,
-            result=summarise(one.question, list(answers.get(one.key, {}).values()), **rule),
-            comments=tuple(comments.get(one.comment_key, ())),
-        )
-        for one in every_question(workshop, round.module)
-    ]
+    found = []
+    for one in every_question(workshop, round.module):
+        result = summarise(one.question, list(answers.get(one.key, {}).values()), **rule)
+        is_shown = disclosure(result.answered, **rule).results
+        written = comments.get(one.comment_key, ()) if is_shown else ()
+        found.append(RevealedQuestion(asked=one, result=result, comments=tuple(written)))
+    return found
 
 
 def every_question(workshop: Workshop, module: str) -> list[Asked]:

@@ -130,7 +130,7 @@ def single(answers: Sequence[str], options: Collection[str]) -> Spread:
         people,
         distance=pairs(people) - sum(map(pairs, counts.values())),
         by_chance=pairs(people) - pairs(listed) / max(len(options), 1),
-        camps=camps(counts, people),
+        camps=_camps(counts, people),
     )
 
 
@@ -159,7 +159,7 @@ def multiple(answers: Sequence[frozenset[str]], options: Collection[str]) -> Spr
         people,
         distance=sum(count * (people - count) for count in ticks.values()) / len(listed),
         by_chance=((people - 1) * ticks.total() - both) / len(listed),
-        camps=camps(
+        camps=_camps(
             Counter(tuple(sorted(answer)) for answer in answers),
             people,
             separate=lambda a, b: not set(a) & set(b),
@@ -187,10 +187,10 @@ def scale(answers: Sequence[float], low: float, high: float, step: float = 1) ->
     people, steps = len(answers), round((high - low) / step) + 1
     spread = Spread(
         people,
-        distance=sum_of_gaps(answers) / (high - low),
+        distance=_sum_of_gaps(answers) / (high - low),
         by_chance=pairs(people) * (steps + 1) / (3 * steps),
     )
-    return divided(spread, camps_on_scale(answers, step))
+    return _divided(spread, _camps_on_scale(answers, step))
 
 
 def ranking(answers: Sequence[Sequence[str]]) -> Spread:
@@ -214,7 +214,7 @@ def ranking(answers: Sequence[Sequence[str]]) -> Spread:
         before = sum(place[first] < place[second] for place in places)
         reversed_pairs += before * (people - before)
     spread = Spread(people, reversed_pairs / max(pairs(len(items)), 1), pairs(people) / 2)
-    return divided(spread, camps(Counter(answer[0] for answer in answers), people))
+    return _divided(spread, _camps(Counter(answer[0] for answer in answers), people))
 
 
 def allocation(answers: Sequence[Mapping[str, int]], points: int = 10) -> Spread:
@@ -235,10 +235,10 @@ def allocation(answers: Sequence[Mapping[str, int]], points: int = 10) -> Spread
         that gets the most points.
     """
     people, options = len(answers), list(answers[0]) if answers else []
-    gaps = sum(sum_of_gaps([answer[option] for answer in answers]) for option in options)
+    gaps = sum(_sum_of_gaps([answer[option] for answer in answers]) for option in options)
     by_chance = pairs(people) * allocation_by_chance(len(options), points)
     spread = Spread(people, gaps / 2 / points, by_chance)
-    return divided(spread, camps(Counter(filter(None, map(favourite, answers))), people))
+    return _divided(spread, _camps(Counter(filter(None, map(_favourite, answers))), people))
 
 
 def in_plane(points: Sequence[tuple[float, float]], by_chance: float) -> Spread:
@@ -286,11 +286,23 @@ def together(rows: Sequence[Spread]) -> Spread:
 
 
 def pairs(people: int) -> float:
-    """Number of pairs among so many people."""
+    """
+    Number of pairs among some people.
+
+    Parameters
+    ----------
+    people : int
+        How many people; 0 or more.
+
+    Returns
+    -------
+    float
+        A whole number.
+    """
     return people * (people - 1) / 2
 
 
-def sum_of_gaps(numbers: Sequence[float]) -> float:
+def _sum_of_gaps(numbers: Sequence[float]) -> float:
     """Sum of the differences between the numbers of every two people."""
     last = len(numbers) - 1
     return sum(number * (2 * place - last) for place, number in enumerate(sorted(numbers)))
@@ -298,7 +310,21 @@ def sum_of_gaps(numbers: Sequence[float]) -> float:
 
 @lru_cache
 def allocation_by_chance(options: int, points: int) -> float:
-    """Mean distance of two random allocations: exact, from the points of one option."""
+    """
+    Mean distance of two random allocations, exactly, from the points of one option.
+
+    Parameters
+    ----------
+    options : int
+        How many options share the points.
+    points : int
+        Points that each person shares out.
+
+    Returns
+    -------
+    float
+        In [0, 1]; 0 for fewer than two options.
+    """
     if options < 2:
         return 0.0
     ways = [comb(points - given + options - 2, options - 2) for given in range(points + 1)]
@@ -306,13 +332,13 @@ def allocation_by_chance(options: int, points: int) -> float:
     return options * gaps / sum(ways) ** 2 / 2 / points
 
 
-def favourite(answer: Mapping[str, int]) -> str | None:
+def _favourite(answer: Mapping[str, int]) -> str | None:
     """The option with the most points; None when two share that place."""
     best = [option for option, points in answer.items() if points == max(answer.values())]
     return best[0] if len(best) == 1 else None
 
 
-def camps(
+def _camps(
     counts: Mapping[Any, int], people: int, separate: Callable[[Any, Any], bool] | None = None
 ) -> tuple[Camp, ...]:
     """The two separate answers that hold a third of the people each, the larger first."""
@@ -322,7 +348,7 @@ def camps(
     return tuple(large) if apart else ()
 
 
-def camps_on_scale(answers: Sequence[float], step: float) -> tuple[Camp, ...]:
+def _camps_on_scale(answers: Sequence[float], step: float) -> tuple[Camp, ...]:
     """Camps of runs of neighbouring steps; else of two steps that are no neighbours."""
     runs: list[list[float]] = [sorted(answers)[:1]]
     for before, number in pairwise(sorted(answers)):
@@ -331,12 +357,12 @@ def camps_on_scale(answers: Sequence[float], step: float) -> tuple[Camp, ...]:
         runs[-1].append(number)
     by_run = Counter({(run[0], run[-1]): len(run) for run in runs if run})
     by_step = Counter((number, number) for number in answers)
-    return camps(by_run, len(answers)) or camps(
+    return _camps(by_run, len(answers)) or _camps(
         by_step, len(answers), separate=lambda a, b: abs(a[0] - b[0]) > 1.5 * step
     )
 
 
-def divided(spread: Spread, camps: tuple[Camp, ...]) -> Spread:
+def _divided(spread: Spread, camps: tuple[Camp, ...]) -> Spread:
     """The spread with its camps, unless the whole answers agree: then they are no camps."""
     agrees = spread.index is None or word(spread.index) is Verdict.AGREE
     return spread if agrees else replace(spread, camps=camps)

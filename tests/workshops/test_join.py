@@ -56,7 +56,7 @@ def test_code_leads_to_the_door_and_in(client, workshop):
 
     page = client.get(response.url).content.decode()
     assert "Fees &amp; phones" in page
-    assert "the facilitator sees your name" in page
+    assert "your name is stored with your answers" in page
 
     response, _token = walk_in(client, workshop)
     assert response.url == reverse("workshops:tasks", args=[workshop.pk])

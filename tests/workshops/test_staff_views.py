@@ -11,6 +11,7 @@ from tests import factories as accounts
 from tests.workshops import factories
 from workshops.enums import Act, Phase
 from workshops.models import AuditEvent, Round, Workshop
+from workshops.services.preparing import change_workshop
 from workshops.services.running import WrongPhaseError, close_round, reopen_round, reveal_round
 
 
@@ -279,3 +280,28 @@ def test_everything_staff_does_is_in_the_audit_and_nothing_of_participants(clien
 
     assert AuditEvent.objects.filter(by__isnull=False).count() == AuditEvent.objects.count() == 1
     assert AuditEvent.objects.get().at <= timezone.now()
+
+
+def test_who_joins_while_the_mode_is_being_changed_keeps_the_mode(db):
+    workshop = factories.workshop(is_anonymous=True)
+    factories.participant(workshop)
+    workshop.is_anonymous, workshop.name = False, "New name"
+
+    changed = change_workshop(workshop=workshop, by=None)
+
+    assert changed.is_anonymous
+    assert Workshop.objects.get().is_anonymous
+    assert Workshop.objects.get().name == "New name"
+
+
+def test_an_anonymous_workshop_shows_no_comment_of_fewer_than_five(client, member):
+    workshop = factories.workshop(member.municipality, is_anonymous=True)
+    round = factories.round(workshop, phase=Phase.REVEALED)
+    person = factories.participant(workshop)
+    factories.answer(round, person, "vision.priorities", {"economy": 10})
+    why = {"text": "My own reason", "is_shown": True}
+    factories.answer(round, person, "vision.priorities.why", why)
+
+    shown = client.get(at("group_results", workshop, "vision")).content.decode()
+
+    assert "My own reason" not in shown

@@ -49,6 +49,7 @@ class ConflictError(Exception):
 
 
 def hash_token(token: str) -> str:
+    """What is stored of a device's secret."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -57,6 +58,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(20)
 
 
+@transaction.atomic
 def join_workshop(*, workshop: Workshop, token: str, name: str = "") -> Participant:
     """
     The participant of this token, made on the first call.
@@ -75,6 +77,8 @@ def join_workshop(*, workshop: Workshop, token: str, name: str = "") -> Particip
     Participant
         New, or the one that the first click made.
     """
+    # Locked, so that nobody joins while its mode is being changed.
+    workshop = Workshop.objects.select_for_update(of=("self",), no_key=True).get(pk=workshop.pk)
     participant, _ = Participant.objects.get_or_create(
         workshop=workshop,
         token_hash=hash_token(token),

@@ -40,10 +40,13 @@ def create_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
     return workshop
 
 
+SETTLED = frozenset({"municipality", "is_anonymous", "format", "track", "modules"})
+
+
 @transaction.atomic
 def change_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
     """
-    Save what was edited.
+    Save what was edited; once somebody has joined, mode, format and modules stay.
 
     Parameters
     ----------
@@ -55,10 +58,15 @@ def change_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
     Returns
     -------
     Workshop
-        Saved.
+        As it is stored now.
     """
-    workshop.save()
+    stored = Workshop.objects.select_for_update(of=("self",), no_key=True).get(pk=workshop.pk)
+    fields = {field.name for field in Workshop._meta.concrete_fields if field.editable}
+    if stored.participants.exists() or stored.rounds.exists():
+        fields -= SETTLED
+    workshop.save(update_fields=fields - {"id"})
     record(workshop=workshop, by=by, act=Act.CHANGED)
+    workshop.refresh_from_db(fields=SETTLED)
     return workshop
 
 

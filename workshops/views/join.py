@@ -54,7 +54,7 @@ class DoorForm(CompassForm):
 
     name = forms.CharField(
         label=gettext_lazy("Your name"),
-        help_text=gettext_lazy("The facilitator sees it beside your answers."),
+        help_text=gettext_lazy("It is stored with your answers; the facilitator sees who is here."),
         max_length=80,
         error_messages={"required": gettext_lazy("Write your name")},
     )

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Action, allowed_actions
+from accounts.permissions import Action
 from accounts.selectors import municipalities_for
 from interface.forms import draw_form, submitted
 from workshops.access import staff_view
@@ -76,7 +76,6 @@ def join_context(workshop: Workshop) -> dict:
 @staff_view(Action.VIEW_WORKSHOP)
 def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """One workshop as its facilitator steers it."""
-    may = allowed_actions(request.user, workshop.municipality)
     return render(
         request,
         "workshops/detail.html",
@@ -84,9 +83,9 @@ def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
             "workshop": workshop,
             "desk": desk_of(workshop),
             "groups_form": GroupsForm(workshop),
-            "may_run": Action.RUN_ROOM in may,
-            "may_prepare": Action.PREPARE_WORKSHOP in may,
-            "may_download": Action.DOWNLOAD_REPORTS in may,
+            "may_run": Action.RUN_ROOM in request.allowed,
+            "may_prepare": Action.PREPARE_WORKSHOP in request.allowed,
+            "may_download": Action.DOWNLOAD_REPORTS in request.allowed,
             **join_context(workshop),
         },
     )

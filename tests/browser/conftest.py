@@ -1,0 +1,81 @@
+"""A real browser on a real server with the real guide; nothing may be fetched from elsewhere."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+
+from accounts.enums import Role
+from guide.management.commands.load_guide import FIRST_EDITION
+from guide.services import load_edition
+from tests import factories
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def site(live_server, transactional_db):
+    """Address of a server with edition 1 and its cache table."""
+    call_command("createcachetable")
+    load_edition(folder=FIRST_EDITION)
+    return live_server.url
+
+
+@pytest.fixture
+def facilitator(site):
+    """Somebody who can sign in with `factories.PASSWORD`."""
+    return factories.membership(Role.FACILITATOR)
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """`open_page(width, language)`: a page of a new person, watched for what must not happen."""
+    watched = []
+
+    def open_one(*, width=360, language="en", **more):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, locale=language, base_url=site, **more
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        watched.append(watch(page))
+        return page
+
+    yield open_one
+    assert [problem for problems in watched for problem in problems] == []
+
+
+def watch(page):
+    """Collects console messages (policy violations among them), errors and foreign requests."""
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if is_bad(message) else None)
+    page.on("request", lambda request: problems.append(request.url) if is_foreign(request) else 0)
+    return problems
+
+
+def is_bad(message) -> bool:
+    # Chromium reports every answer of 400 or more, and we answer 404, 409 and 422 on purpose.
+    return "Failed to load resource" not in message.text
+
+
+def is_foreign(request) -> bool:
+    host = urlsplit(request.url).hostname
+    return request.url.startswith("http") and host not in ("localhost", "127.0.0.1", "testserver")
+
+
+@pytest.fixture(scope="session")
+def violations():
+    """`violations(page)`: what axe finds, one line each."""
+    axe = Axe()
+
+    def find(page) -> list[str]:
+        found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        return [
+            f"{page.url}: {one['id']}: {node['html'][:160]}"
+            for one in found.response["violations"]
+            for node in one["nodes"]
+        ]
+
+    return find

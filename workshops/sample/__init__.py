@@ -1,0 +1,1 @@
+"""The sample municipality: readable content files, and what makes rows of them."""
