@@ -1,0 +1,3 @@
+from guide.admin import editions, questions, reference
+
+__all__ = ["editions", "questions", "reference"]
