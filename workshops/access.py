@@ -57,12 +57,8 @@ def participant_of(request: HttpRequest, workshop_id: UUID) -> Participant | Non
 
 
 def participant_by_token(workshop_id: UUID, token: str) -> Participant | None:
-    people = Participant.objects.select_related("workshop__municipality", "workshop__edition")
-    return (
-        people.defer("workshop__edition__content")
-        .filter(workshop_id=workshop_id, token_hash=hash_token(token))
-        .first()
-    )
+    people = Participant.objects.select_related("workshop__municipality")
+    return people.filter(workshop_id=workshop_id, token_hash=hash_token(token)).first()
 
 
 def participant_view(view):

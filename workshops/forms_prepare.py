@@ -188,7 +188,7 @@ class GroupsForm(CompassForm):
 
     def __init__(self, workshop: Workshop, **kwargs):
         super().__init__(initial={"groups": workshop.groups}, **kwargs)
-        question = workshop.edition.questionnaire().question(GROUPS_QUESTION)
+        question = workshop.whole_edition().question(GROUPS_QUESTION)
         self.fields["groups"].choices = [(o.key, str(o.text)) for o in question.options]
 
     def clean_groups(self):

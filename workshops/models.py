@@ -4,6 +4,9 @@ Participants and answers carry no time, and their ids none either: an anonymous 
 not be matched with a server log.
 """
 
+from functools import lru_cache
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,6 +18,7 @@ from accounts.constraints import Fence
 from accounts.models import Owned, OwnedQuerySet
 from accounts.models.municipalities import languages
 from guide.questionnaire import Questionnaire
+from guide.selectors import questionnaire
 from workshops.enums import Act, Format, Phase, Resource, Source, Track, UrbanFunction
 
 MOST_COMMITMENTS = 3
@@ -89,9 +93,18 @@ class Workshop(Owned):
     def __str__(self):
         return self.name
 
+    def whole_edition(self) -> Questionnaire:
+        """Everything the workshop's edition says; without a query."""
+        return questionnaire(self.edition_id)
+
     def questionnaire(self) -> Questionnaire:
         """The workshop's modules and questions; later also its own additions."""
-        return self.edition.questionnaire().limited(tuple(self.modules), self.track)
+        return _limited(self.edition_id, tuple(self.modules), self.track)
+
+
+@lru_cache(maxsize=256)
+def _limited(edition_id: UUID, modules: tuple[str, ...], track: str) -> Questionnaire:
+    return questionnaire(edition_id).limited(modules, track)
 
 
 class InWorkshop(Owned):

@@ -31,7 +31,7 @@ def latest_rounds(workshop: Workshop) -> dict[str, Round]:
 
 def groups_of(workshop: Workshop) -> list[Group]:
     """The groups that everybody rates, with their names in the reader's language."""
-    question = workshop.edition.questionnaire().question(GROUPS_QUESTION)
+    question = workshop.whole_edition().question(GROUPS_QUESTION)
     return [Group(key, question.option(key).text) for key in workshop.groups]
 
 

@@ -44,6 +44,11 @@ def text(response):
     return response.content.decode()
 
 
+def is_checked(shown, name, value):
+    tags = re.findall(r"<input [^>]*>", shown)
+    return any(f'name="{name}"' in t and f'value="{value}"' in t and " checked" in t for t in tags)
+
+
 def test_a_page_saves_and_leads_to_the_next(client, workshop, person):
     response = client.post(page(workshop), POINTS)
 
@@ -70,7 +75,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(client, work
     shown = text(response)
     assert "<title>Error:" in shown
     assert shown.count("Take back 1 point: you gave 11 of 10") == 2
-    assert 'name="vision.priorities.economy" value="5" checked' in shown
+    assert is_checked(shown, "vision.priorities.economy", "5")
     assert "Ünïcode 🌍" in shown
     assert not Answer.objects.exists()
 
@@ -151,7 +156,7 @@ def test_switching_the_language_keeps_what_was_typed_and_saves_nothing(client, w
     assert '<html lang="fr"' in text(response)
     assert "What about vision.priorities? (fr)" in text(response)
     assert "Not finished" in text(response)
-    assert 'name="vision.priorities.economy" value="4" checked' in text(response)
+    assert is_checked(text(response), "vision.priorities.economy", "4")
     assert not Answer.objects.exists()
 
 
