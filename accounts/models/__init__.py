@@ -1,0 +1,8 @@
+"""Who works here: users, municipalities, memberships and invitations; Owned rows."""
+
+from accounts.models.invitations import Invitation
+from accounts.models.municipalities import Membership, Municipality
+from accounts.models.owned import Owned, OwnedQuerySet
+from accounts.models.users import User
+
+__all__ = ["Invitation", "Membership", "Municipality", "Owned", "OwnedQuerySet", "User"]

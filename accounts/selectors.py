@@ -1,0 +1,56 @@
+"""Reads across the models of this app."""
+
+from django.shortcuts import get_object_or_404
+
+from accounts.models import Membership, Municipality
+from accounts.permissions import require, roles_for
+
+
+def municipalities_for(user, action):
+    """
+    Municipalities where a person may do an action, by name.
+
+    Parameters
+    ----------
+    user : User | AnonymousUser
+        The person.
+    action : Action
+        What they want to do.
+
+    Returns
+    -------
+    MunicipalityQuerySet
+        Ordered by name; empty for somebody without such a role.
+    """
+    memberships = Membership.objects.filter(user_id=user.pk, role__in=roles_for(action))
+    return Municipality.objects.filter(pk__in=memberships.values("municipality_id"))
+
+
+def allowed_municipality(user, action, pk):
+    """
+    A municipality, for a person who may do an action there.
+
+    Parameters
+    ----------
+    user : User | AnonymousUser
+        The person.
+    action : Action
+        What they want to do.
+    pk : UUID
+        From the address of the page.
+
+    Returns
+    -------
+    Municipality
+        One of their own.
+
+    Raises
+    ------
+    Http404
+        Foreign or missing: the same answer.
+    PermissionDenied
+        Their own, but the role does not allow the action.
+    """
+    municipality = get_object_or_404(Municipality.objects.visible_to(user), pk=pk)
+    require(user, action, municipality)
+    return municipality

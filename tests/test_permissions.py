@@ -1,0 +1,261 @@
+"""Who may open which address: one line per address, tried for everybody with GET and POST.
+
+An address that is not in the table fails. A new one gets its line in RULES and, when its path
+has parts, their values in `addresses_of`.
+"""
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from accounts.enums import Role
+from accounts.permissions import ACTIONS, Action
+from tests import factories
+from tests.workshops import factories as workshops
+from workshops.enums import Phase
+
+pytestmark = pytest.mark.django_db
+
+PUBLIC = "everybody"
+SIGNING_IN = "whoever is half-way through signing in"
+SIGNED_IN = "whoever is signed in"
+SECOND_FACTOR = "whoever has set one up: here nobody"
+LINK = "whoever has the secret link"
+PARTICIPANT = "devices that joined the workshop: here none"
+PREPARER = "whoever prepares workshops in some municipality"
+PLATFORM = "platform staff"
+
+RULES = {
+    "home": PUBLIC,
+    "healthz": PUBLIC,
+    "readyz": PUBLIC,
+    "interface:help": PUBLIC,
+    "interface:your_data": PUBLIC,
+    "interface:language": PUBLIC,
+    "interface:gallery": PLATFORM,
+    # Signing in
+    "account_login": PUBLIC,
+    "account_logout": PUBLIC,
+    "account_inactive": PUBLIC,
+    "account_signup": PUBLIC,
+    "account_confirm_email": LINK,
+    "account_email_verification_sent": PUBLIC,
+    "account_confirm_login_code": SIGNING_IN,
+    "account_reset_password": PUBLIC,
+    "account_reset_password_done": PUBLIC,
+    "account_reset_password_from_key": LINK,
+    "account_reset_password_from_key_done": PUBLIC,
+    "account_reauthenticate": SIGNED_IN,
+    "account_email": SIGNED_IN,
+    "account_change_password": SIGNED_IN,
+    "account_set_password": SIGNED_IN,
+    "mfa_authenticate": SIGNING_IN,
+    "mfa_login_webauthn": SIGNING_IN,
+    "mfa_index": SIGNED_IN,
+    "mfa_reauthenticate": SIGNED_IN,
+    "mfa_activate_totp": SIGNED_IN,
+    "mfa_deactivate_totp": SECOND_FACTOR,
+    "mfa_view_recovery_codes": SECOND_FACTOR,
+    "mfa_generate_recovery_codes": SECOND_FACTOR,
+    "mfa_download_recovery_codes": SECOND_FACTOR,
+    "mfa_list_webauthn": SIGNED_IN,
+    "mfa_add_webauthn": SIGNED_IN,
+    "mfa_edit_webauthn": SECOND_FACTOR,
+    "mfa_remove_webauthn": SECOND_FACTOR,
+    "mfa_reauthenticate_webauthn": SECOND_FACTOR,
+    # Accounts
+    "accounts:invitation": LINK,
+    "accounts:profile": SIGNED_IN,
+    "accounts:municipalities": SIGNED_IN,
+    "accounts:municipality": Action.EDIT_MUNICIPALITY,
+    "accounts:members": Action.MANAGE_MEMBERS,
+    "accounts:member": Action.MANAGE_MEMBERS,
+    "accounts:remove_member": Action.MANAGE_MEMBERS,
+    "accounts:revoke_invitation": Action.MANAGE_MEMBERS,
+    # Workshops, the participant's side
+    "workshops:join": PUBLIC,
+    "workshops:door": LINK,
+    "workshops:personal_link": LINK,
+    "workshops:tasks": PARTICIPANT,
+    "workshops:device": PARTICIPANT,
+    "workshops:leave": PARTICIPANT,
+    "workshops:page": PARTICIPANT,
+    "workshops:check": PARTICIPANT,
+    "workshops:done": PARTICIPANT,
+    "workshops:results": PARTICIPANT,
+    "strategy:my_compass": PARTICIPANT,
+    "strategy:typology": PARTICIPANT,
+    "strategy:group_compass": PARTICIPANT,
+    "strategy:explore": PARTICIPANT,
+    # Workshops, the staff's side
+    "workshops:list": SIGNED_IN,
+    "workshops:create": PREPARER,
+    "workshops:detail": Action.VIEW_WORKSHOP,
+    "workshops:edit": Action.PREPARE_WORKSHOP,
+    "workshops:invitation": Action.VIEW_WORKSHOP,
+    "workshops:agenda": Action.VIEW_WORKSHOP,
+    "workshops:open": Action.RUN_ROOM,
+    "workshops:joining": Action.RUN_ROOM,
+    "workshops:groups": Action.RUN_ROOM,
+    "workshops:move": Action.RUN_ROOM,
+    "workshops:reveal": Action.RUN_ROOM,
+    "workshops:group_results": Action.SEE_RESULTS,
+    "strategy:staff_typology": Action.VIEW_WORKSHOP,
+    "strategy:staff_compass": Action.SEE_RESULTS,
+    "strategy:staff_explore": Action.SEE_RESULTS,
+    "reports:note": Action.DOWNLOAD_REPORTS,
+    "reports:record": Action.DOWNLOAD_REPORTS,
+}
+
+# What is right whoever asks, and what is right for everybody who is signed in.
+OPEN = {
+    PUBLIC: {"in"},
+    LINK: {"in", "hidden"},
+    SIGNING_IN: {"in", "sign in"},
+    PARTICIPANT: {"join", "refused", "hidden"},
+}
+SIGNED = {SIGNED_IN: {"in", "confirm"}, SECOND_FACTOR: {"hidden", "confirm"}}
+REDIRECTS = {
+    "/accounts/login/": "sign in",
+    "/admin/login/": "sign in",
+    "/accounts/reauthenticate/": "confirm",
+    "/j/": "join",
+    "/join/": "join",
+}
+STATUSES = {401: "sign in", 403: "refused", 404: "hidden", 405: "no such method"}
+
+# Django's admin signs out whoever asks, and catches the addresses that it does not have.
+ADMIN_WITHOUT_DATA = ("logout", None)
+
+MEMBERS = {str(role): role for role in Role}
+ACTORS = ["anonymous", *MEMBERS, "stranger", "platform"]
+
+
+def rule_of(name):
+    return RULES.get(name) or (PLATFORM if name.startswith("admin:") else None)
+
+
+def expected(rule, actor):
+    """The outcomes that are right when this actor opens an address of this rule."""
+    if rule in OPEN:
+        return OPEN[rule]
+    if actor == "anonymous":
+        return {"sign in"}
+    if rule in SIGNED:
+        return SIGNED[rule]
+    if rule == PLATFORM:
+        return {"in"} if actor == "platform" else {"refused", "hidden", "sign in"}
+    if rule == PREPARER:
+        prepares = actor in ("stranger", Role.ADMINISTRATOR, Role.FACILITATOR)
+        return {"in"} if prepares else {"refused"}
+    if actor not in MEMBERS:
+        # Neither elsewhere nor the platform's staff can even learn that it exists.
+        return {"hidden"}
+    return {"in"} if rule in ACTIONS[MEMBERS[actor]] else {"refused"}
+
+
+def outcome(response):
+    """What an answer means to whoever asked."""
+    target = response.headers.get("Location", "")
+    for start, meaning in REDIRECTS.items():
+        if target.startswith(start):
+            return meaning
+    return STATUSES.get(response.status_code, "in" if response.status_code < 500 else "failed")
+
+
+def addresses(patterns=None, namespace="", inherited=()):
+    """Every address: full name → names of the parts of its path."""
+    found = {}
+    for entry in patterns or get_resolver().url_patterns:
+        if getattr(entry, "name", "") in ADMIN_WITHOUT_DATA:
+            continue
+        parts = [*inherited, *entry.pattern.regex.groupindex]
+        if isinstance(entry, URLPattern):
+            found[f"{namespace}{entry.name}"] = parts
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            found |= addresses(entry.url_patterns, inner, parts)
+    return found
+
+
+def addresses_of(town):
+    """Values for the parts of a path, by namespace; everything is this municipality's."""
+    invitation = factories.invitation(municipality=town)
+    workshop = workshops.workshop(town)
+    workshops.round(workshop, "compass", phase=Phase.REVEALED)
+    inside = {
+        "workshop": workshop.pk,
+        "module": "compass",
+        "page": "values",
+        "round": workshops.round(workshop).pk,
+        "act": "close",
+        "token": "wrong",
+        "code": "WRONG234",
+    }
+    members = {
+        "pk": town.pk,
+        "membership": factories.membership(Role.VIEWER, municipality=town).pk,
+        "invitation": invitation.pk,
+        "token": invitation.token,
+    }
+    sign_in = {"uidb36": "1", "key": "wrong", "pk": 1}
+    return {"": sign_in, "accounts": members} | dict.fromkeys(
+        ["workshops", "strategy", "reports"], inside
+    )
+
+
+@pytest.fixture
+def people():
+    """One person per role in one municipality, one of elsewhere, one of the platform."""
+    town = factories.municipality()
+    members = {
+        name: factories.membership(role, municipality=town) for name, role in MEMBERS.items()
+    }
+    users = {name: member.user for name, member in members.items()}
+    users["stranger"] = factories.membership(Role.ADMINISTRATOR).user
+    users["platform"] = factories.user(is_staff=True, is_superuser=True)
+    return town, users
+
+
+def ask(client, method, url, user):
+    """The outcome of one request, whose effects are undone."""
+    client.cookies.clear()
+    client.raise_request_exception = False
+    with transaction.atomic():
+        if user:
+            client.force_login(user)
+        answer = outcome(getattr(client, method)(url))
+        transaction.set_rollback(True)
+    return answer
+
+
+def test_every_address_has_a_rule():
+    assert {name for name in addresses() if rule_of(name) is None} == set()
+
+
+def test_every_rule_has_an_address():
+    assert set(RULES) - set(addresses()) == set()
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_address_lets_in_whom_the_table_says(name, people, client):
+    town, users = people
+    values = addresses_of(town).get(name.rpartition(":")[0], {})
+    url = reverse(name, kwargs={part: values[part] for part in addresses()[name]})
+    tries = [(method, actor) for method in ("get", "post") for actor in ACTORS]
+
+    got = {each: ask(client, each[0], url, users.get(each[1])) for each in tries}
+
+    right = {each: expected(RULES[name], each[1]) | {"no such method"} for each in tries}
+    assert {each: got[each] for each in tries if got[each] not in right[each]} == {}
+
+
+@pytest.mark.parametrize("name", [name for name in addresses() if name.startswith("admin:")])
+def test_admin_is_for_platform_staff(name, people, client):
+    _, users = people
+    values = {"app_label": "accounts", "content_type_id": 1, "url": "x"}
+    url = reverse(name, kwargs={part: values.get(part, "1") for part in addresses()[name]})
+
+    got = [ask(client, "get", url, users.get(actor)) for actor in ("anonymous", *MEMBERS)]
+
+    assert not {"in", "failed"} & set(got)
