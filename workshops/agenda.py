@@ -1,10 +1,12 @@
 """The agenda of a workshop, from the minutes of its modules. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guide.items import Module
 from guide.questionnaire import Questionnaire
 from workshops.enums import Format
+from workshops.formats import TRACKS, minutes_of
 
 # product.md, "Two hours that end in something a council adopts".
 MINUTES_TO_JOIN = 8
@@ -30,14 +32,16 @@ class Agenda:
         return sum(item.minutes for item in self.items)
 
 
-def agenda_of(questionnaire: Questionnaire, format: str) -> Agenda:
+def agenda_of(questionnaire: Questionnaire, modules: Sequence[str], format: str) -> Agenda:
     """
     Who does what, for how many minutes.
 
     Parameters
     ----------
     questionnaire : Questionnaire
-        Limited to the workshop.
+        The whole edition.
+    modules : Sequence[str]
+        Keys of the workshop's modules.
     format : str
         In "before" people have answered at home: the room only decides.
 
@@ -47,10 +51,11 @@ def agenda_of(questionnaire: Questionnaire, format: str) -> Agenda:
         Welcome, then answer and decide per module, then the close; starts in minutes from 0.
     """
     lines: list[tuple[str, int, Module | None]] = [("welcome", MINUTES_TO_JOIN, None)]
-    for module in questionnaire.modules:
+    for module in questionnaire.limited(modules, TRACKS[format]).modules:
+        answer, decide = minutes_of(questionnaire, module.key, TRACKS[format])
         if format != Format.BEFORE:
-            lines.append(("answer", module.minutes, module))
-        lines.append(("decide", module.minutes_decide, module))
+            lines.append(("answer", answer, module))
+        lines.append(("decide", decide, module))
     lines.append(("close", MINUTES_TO_CLOSE, None))
     return Agenda(tuple(_timed(lines)))
 

@@ -1,16 +1,18 @@
 """One question of a page, ready to be drawn by a partial of templates/components/question/."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import RenderableMixin
+from django.utils.translation import gettext_lazy
 
 from guide.items import Question
-from workshops.steps import Asked
+from workshops.steps import Asked, Stored
 from workshops.wording import answer_lines
 
 MOST_MATRIX_COLUMNS = 6
+EMPTIED = gettext_lazy("(emptied)")
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,7 @@ class Block(RenderableMixin):
     level: int
     fields: list[forms.BoundField]
     comment: forms.BoundField | None = None
-    newer: object = None
-    newer_comment: object = None
+    newer: Stored = field(default_factory=dict)
 
     renderer = TemplatesSetting()
 
@@ -32,9 +33,14 @@ class Block(RenderableMixin):
 
     @property
     def newer_lines(self) -> list[str]:
-        """What another tab saved meanwhile, in words."""
-        comment = [self.newer_comment["text"]] if self.newer_comment else []
-        return answer_lines(self.question, self.newer) + comment
+        """What another tab saved meanwhile, in words; it may have emptied the answer."""
+        lines = []
+        if self.one.key in self.newer:
+            lines += answer_lines(self.question, self.newer[self.one.key][0]) or [EMPTIED]
+        if self.one.comment_key in self.newer:
+            comment = self.newer[self.one.comment_key][0]
+            lines.append(comment["text"] if comment else EMPTIED)
+        return [str(line) for line in lines]
 
     @property
     def template_name(self) -> str:
@@ -62,7 +68,7 @@ class Block(RenderableMixin):
             "id": f"id_{self.one.name}",
             "name": self.one.name,
             "level": self.level,
-            "legend": self.legend,
+            "legend": self.one.text,
             "hint": self.question.help,
         }
         if not self.question.rows:
@@ -71,11 +77,6 @@ class Block(RenderableMixin):
         if self.question.kind == "scale" and self._is_grid():
             rows = [name_ends(row) for row in rows]
         return {**context, "rows": rows, "type": self.type, "columns": self.columns(rows)}
-
-    @property
-    def legend(self):
-        group = self.one.group
-        return f"{self.question.text} – {group.name}" if group else self.question.text
 
     @property
     def type(self) -> str:
@@ -92,7 +93,7 @@ class Block(RenderableMixin):
         return self.level > 1 and not control["text"] and not control["error"]
 
     def comment_control(self) -> dict:
-        return control_of(self.comment)
+        return {**control_of(self.comment), "about": self.question.short}
 
 
 def control_of(bound: forms.BoundField) -> dict:

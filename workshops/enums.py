@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class UrbanFunction(TextChoices):
@@ -18,7 +19,7 @@ class Resource(TextChoices):
 
     FINANCIAL = "financial", _("Money")
     TECHNICAL = "technical", _("Technology and know-how")
-    HUMAN = "human", _("People")
+    HUMAN = "human", pgettext_lazy("resource", "People")
     DATA = "data", _("Data")
 
 
@@ -35,7 +36,7 @@ class Track(TextChoices):
 
 
 class Phase(TextChoices):
-    ANSWERING = "answering", _("Open")
+    ANSWERING = "answering", pgettext_lazy("phase", "Open")
     CLOSED = "closed", _("Closed")
     REVEALED = "revealed", _("Revealed")
 

@@ -83,7 +83,7 @@ def _leaders(question: Any, part: Part) -> str:
     if question.kind == "scale":
         middle = format_number(part.summary.numbers.median, digits=1)
         return _("middle answer %(number)s") % {"number": middle}
-    return "; ".join(
+    return _("; ").join(
         _with_number(answer_name(question, key), _behind(question, part, key))
         for key in part.summary.leaders
     )

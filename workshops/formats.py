@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from guide.items import Module
 from guide.questionnaire import Questionnaire
 from workshops.enums import Format, Track
 
+# Ours: the core agenda gives seven to eight, with the talk about the most divided answers.
+MINUTES_PER_DECISION = 5
 TRACKS = {
     Format.CORE: Track.CORE,
     Format.FULL: Track.FULL,
@@ -45,26 +48,47 @@ def load_of(questionnaire: Questionnaire, modules: Sequence[str], track: str) ->
         of questions for the full one.
     """
     asked = questionnaire.limited(tuple(modules), track)
-    core = questionnaire.limited(tuple(modules), Track.CORE)
+    minutes = [minutes_of(questionnaire, module.key, track) for module in asked.modules]
     return Load(
-        questions=len(_personal(asked)),
+        questions=sum(len(_personal(module)) for module in asked.modules),
         pages=sum(len(asked.wizard_pages(module.key)) for module in asked.modules),
-        minutes=_scaled(core, asked, sum(module.minutes for module in core.modules), _personal),
-        decisions=len(_decided(asked)),
-        minutes_decide=_scaled(
-            core, asked, sum(module.minutes_decide for module in core.modules), _decided
-        ),
+        minutes=sum(answer for answer, _ in minutes),
+        decisions=sum(len(_decided(module)) for module in asked.modules),
+        minutes_decide=sum(decide for _, decide in minutes),
     )
 
 
-def _personal(questionnaire: Questionnaire) -> list:
-    return [q for q in questionnaire.questions.values() if not q.is_for_group]
+def minutes_of(questionnaire: Questionnaire, module: str, track: str) -> tuple[int, int]:
+    """
+    Minutes that a module takes: to answer, and to decide.
+
+    Parameters
+    ----------
+    questionnaire : Questionnaire
+        The whole edition.
+    module : str
+        Key of the module.
+    track : str
+        "core" or "full".
+
+    Returns
+    -------
+    tuple[int, int]
+        Those of the edition, which hold for the core track; for the full one as many times more
+        as it has questions, and decisions. Each module is rounded, so that agendas add up.
+    """
+    whole = questionnaire.module(module)
+    if track == Track.CORE:
+        return whole.minutes, whole.minutes_decide
+    core = questionnaire.limited([module], Track.CORE).module(module)
+    answer = round(whole.minutes * len(_personal(whole)) / max(1, len(_personal(core))))
+    more = len(_decided(whole)) - len(_decided(core))
+    return answer, whole.minutes_decide + more * MINUTES_PER_DECISION
 
 
-def _decided(questionnaire: Questionnaire) -> list:
-    return [q for q in questionnaire.questions.values() if q.decide]
+def _personal(module: Module) -> list:
+    return [question for question in module.questions if not question.is_for_group]
 
 
-def _scaled(core: Questionnaire, asked: Questionnaire, minutes: int, counted) -> int:
-    base = len(counted(core))
-    return round(minutes * len(counted(asked)) / base) if base else 0
+def _decided(module: Module) -> list:
+    return [question for question in module.questions if question.decide]

@@ -9,7 +9,7 @@ from interface.forms import CompassFormMixin
 from workshops.blocks import Block
 from workshops.fields import FIELDS, CommentField, QuestionField
 from workshops.services.answering import Values, Versions
-from workshops.steps import COMMENT, Asked, Step, Stored
+from workshops.steps import COMMENT, Asked, Key, Step, Stored
 
 
 def fields_of(one: Asked) -> Iterator[tuple[str, QuestionField]]:
@@ -60,8 +60,7 @@ class PageForm(CompassFormMixin, forms.Form):
                 level=level,
                 fields=[self[name] for name, _field in fields_of(one)],
                 comment=self[one.name + COMMENT] if one.question.has_comment else None,
-                newer=self.newer.get(one.key, (None, 0))[0],
-                newer_comment=self.newer.get(one.comment_key, (None, 0))[0],
+                newer=self.newer,
             )
 
     def values(self) -> Values:
@@ -89,21 +88,24 @@ class PageForm(CompassFormMixin, forms.Form):
 
     def shown_versions(self) -> list[tuple[str, int]]:
         """Name and value of the hidden fields: what a save will be compared with."""
-        return [
-            (version_name(key), self.stored[key][1])
-            for one in self.asked
-            for key in (one.key, one.comment_key)
-            if key in self.stored
-        ]
+        return [(version_name(key), version) for key, version in self._shown().items() if version]
 
-    def show_conflict(self, keys: frozenset[tuple[str, str]], stored: Stored):
+    def _shown(self) -> Versions:
+        """A page drawn again compares with what it showed first, but for what it says now."""
+        keys = [key for one in self.asked for key in (one.key, one.comment_key)]
+        known = {key: self.stored.get(key, (None, 0))[1] for key in keys}
+        if not self.is_bound:
+            return known
+        now = {key: version for key, (_, version) in self.newer.items()}
+        return {**self.versions(), **now}
+
+    def show_conflict(self, keys: frozenset[Key], stored: Stored):
         """Keep what was typed and show beside it what another tab saved meanwhile."""
-        self.stored = stored
+        self.newer = {key: stored[key] for key in keys}
         for one in self.asked:
             if {one.key, one.comment_key} & keys:
                 first = next(iter(fields_of(one)))[0]
                 self.add_error(first, CHANGED_ELSEWHERE)
-        self.newer = {key: stored[key] for key in keys if key in stored}
 
 
 def version_name(key: tuple[str, str]) -> str:

@@ -1,12 +1,16 @@
 """The forms with which a facilitator prepares a workshop."""
 
+from uuid import UUID, uuid4
+
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import Municipality
 from guide.models import Edition
 from guide.questionnaire import Questionnaire
+from interface.formats import COLON
 from interface.forms import CompassForm, CompassModelForm
 from workshops.enums import Format, Resource, UrbanFunction
 from workshops.formats import TRACKS, Load, load_of
@@ -14,6 +18,7 @@ from workshops.models import MOST_COMMITMENTS, MOST_GROUPS, Workshop
 from workshops.steps import GROUPS_QUESTION
 
 NAMED, ANONYMOUS = "named", "anonymous"
+SALT = "new-workshop"
 COMMITMENTS = [f"commitment_{number}" for number in range(1, MOST_COMMITMENTS + 1)]
 ORDER = ["municipality", "name", "service", "urban_function", "summary", "needs", *COMMITMENTS]
 # Chosen for good once somebody has joined or a module is open.
@@ -35,7 +40,7 @@ def format_choices(questionnaire: Questionnaire) -> list[tuple[str, str]]:
     """Each format with what it asks, counted in the current edition."""
     every = [module.key for module in questionnaire.modules]
     return [
-        (key, f"{label}: {load_words(load_of(questionnaire, every, TRACKS[key]))}")
+        (key, f"{label}{COLON} {load_words(load_of(questionnaire, every, TRACKS[key]))}")
         if key != Format.CHOSEN
         else (key, _("Choose modules, with all their questions"))
         for key, label in Format.choices
@@ -51,6 +56,7 @@ class WorkshopForm(CompassModelForm):
         empty_label=None,
         error_messages={"required": _("Choose the municipality")},
     )
+    token = forms.CharField(widget=forms.HiddenInput)
     commitment_1 = forms.CharField(
         label=_("First commitment of the mandate"),
         help_text=_("What was promised to residents; shown above every module."),
@@ -130,7 +136,10 @@ class WorkshopForm(CompassModelForm):
 
     def __init__(self, *, municipalities, is_settled: bool = False, **kwargs):
         super().__init__(**kwargs)
-        self.questionnaire = Edition.objects.current().questionnaire()
+        is_new = self.instance._state.adding
+        self.questionnaire = (
+            Edition.objects.current().questionnaire() if is_new else self.instance.whole_edition()
+        )
         self.fields["municipality"].queryset = municipalities
         self.fields["format"].choices = format_choices(self.questionnaire)
         self.fields["modules"].choices = [
@@ -138,18 +147,29 @@ class WorkshopForm(CompassModelForm):
         ]
         self._fill()
         self.order_fields(ORDER)
-        for name in ["municipality", *SETTLED] if is_settled else []:
+        for name in ([] if is_new else ["municipality", "token"]) + (SETTLED if is_settled else []):
             del self.fields[name]
 
     def _fill(self):
         workshop = self.instance
         is_new = workshop._state.adding
         self.initial |= {
+            "token": signing.dumps(str(uuid4()), salt=SALT),
             "mode": ANONYMOUS if workshop.is_anonymous else NAMED,
             "format": Format.CORE if is_new else workshop.format,
             "modules": workshop.modules or [],
             **dict(zip(COMMITMENTS, workshop.commitments, strict=False)),
         }
+
+    def clean_token(self):
+        """The id that the page gave the new workshop: a second click sends it again."""
+        try:
+            return UUID(signing.loads(self.cleaned_data["token"], salt=SALT))
+        except signing.BadSignature:
+            self.data = {**self.data.dict(), "token": self.initial["token"]}
+            raise forms.ValidationError(
+                _("This page was too old: press the button again")
+            ) from None
 
     def clean(self):
         cleaned = super().clean()
@@ -161,6 +181,8 @@ class WorkshopForm(CompassModelForm):
         """Put into the workshop what is not one field of it, before it is validated."""
         cleaned, workshop = self.cleaned_data, self.instance
         workshop.commitments = [cleaned[name] for name in COMMITMENTS if cleaned.get(name)]
+        if cleaned.get("token"):
+            workshop.pk = cleaned["token"]
         if cleaned.get("municipality"):
             workshop.municipality = cleaned["municipality"]
         if cleaned.get("mode"):

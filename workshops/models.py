@@ -23,7 +23,6 @@ from workshops.enums import Act, Format, Phase, Resource, Source, Track, UrbanFu
 
 MOST_COMMITMENTS = 3
 MOST_GROUPS = 3
-FEWEST_FOR_ANONYMOUS = 10
 
 
 class WorkshopQuerySet(OwnedQuerySet):
@@ -61,6 +60,7 @@ class Workshop(Owned):
         size=MOST_GROUPS,
         default=list,
         blank=True,
+        editable=False,
         help_text="Options of inclusion.excluded whose obstacles everybody rates.",
     )
     join_code = models.CharField(max_length=8, unique=True, editable=False)
@@ -252,6 +252,25 @@ class Submission(InWorkshop):
 
     def __str__(self):
         return str(self.round_id)
+
+
+class JoinFailure(models.Model):
+    """Wrong codes from one source in one slot of time; no municipality, as none was found.
+
+    `source` is a keyed hash of the address; rows live for two slots of ten minutes.
+    """
+
+    source = models.CharField(max_length=64)
+    slot = models.BigIntegerField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "slot"], name="workshops_joinfailure_once")
+        ]
+
+    def __str__(self):
+        return f"{self.count} in {self.slot}"
 
 
 class AuditEvent(InWorkshop):

@@ -68,19 +68,21 @@ STATES = {
 }
 
 
-def asked_text(one: Asked) -> str:
-    """The question, and for whom it is asked."""
-    return f"{one.question.text} – {one.group.name}" if one.group else str(one.question.text)
+def why_lines(walk: Walk, one: Asked) -> list[str]:
+    """What was written behind "Why?", and whether the room may read it."""
+    comment = walk.comment(one)
+    if not comment:
+        return []
+    words = _("Why (shown to the room): %(text)s") if comment["is_shown"] else _("Why: %(text)s")
+    return [words % {"text": comment["text"]}]
 
 
 def check_rows(walk: Walk, workshop_id) -> list[dict]:
     """Every question with its answer and the way to change it."""
     return [
         {
-            "question": f"{one.question.text} – {one.group.name}"
-            if one.group
-            else one.question.text,
-            "values": answer_lines(one.question, walk.value(one)),
+            "question": one.text,
+            "values": answer_lines(one.question, walk.value(one)) + why_lines(walk, one),
             "is_unknown": is_unknown(walk.value(one)),
             "url": reverse("workshops:page", args=[workshop_id, walk.module.key, step.slug])
             + f"?from=check#{one.name}",

@@ -31,6 +31,8 @@ def latest_rounds(workshop: Workshop) -> dict[str, Round]:
 
 def groups_of(workshop: Workshop) -> list[Group]:
     """The groups that everybody rates, with their names in the reader's language."""
+    if not workshop.groups:
+        return []
     question = workshop.whole_edition().question(GROUPS_QUESTION)
     return [Group(key, question.option(key).text) for key in workshop.groups]
 
@@ -62,10 +64,11 @@ class Task:
             return "shut"
         if self.round.is_revealed:
             return "revealed"
-        if self.is_finished:
-            return "done"
         if not self.round.is_answering:
-            return "closed"
+            return "done" if self.is_finished else "closed"
+        # A group chosen meanwhile asks something more of those who had finished.
+        if self.is_finished and not self.walk.has_new_group:
+            return "done"
         return "half" if self.walk.answered else "open"
 
 

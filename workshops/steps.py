@@ -8,6 +8,7 @@ from guide.items import Module, Page, Question
 from guide.questionnaire import Questionnaire, applicable_pages
 
 COMMENT = ".why"
+OPEN_KINDS = frozenset({"short_text", "long_text", "list"})
 # The question whose options are the groups that everybody rates.
 GROUPS_QUESTION = "inclusion.excluded"
 
@@ -29,6 +30,16 @@ class Asked:
 
     question: Question
     group: Group | None = None
+
+    @property
+    def text(self):
+        """The question, and for whom it is asked."""
+        return f"{self.question.text} – {self.group.name}" if self.group else self.question.text
+
+    @property
+    def is_required(self) -> bool:
+        """Closed questions want an answer, if only "We don't know yet"; texts may stay empty."""
+        return self.question.kind not in OPEN_KINDS
 
     @property
     def key(self) -> Key:
@@ -74,6 +85,16 @@ class Walk:
         return sum(self._is_answered(one) for one in self.asked)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every question that wants an answer has one."""
+        return all(self._is_answered(one) for one in self.asked if one.is_required)
+
+    @property
+    def has_new_group(self) -> bool:
+        """Whether a group is asked about that this person has not rated."""
+        return not all(self._is_answered(one) for one in self.asked if one.group)
+
+    @property
     def left(self) -> int:
         return len(self.asked) - self.answered
 
@@ -108,15 +129,15 @@ class Walk:
     def first_open(self) -> Step | None:
         """The first step with a question that is not answered yet."""
         return next(
-            (step for step in self.steps if not all(map(self._is_answered, step.asked))), None
+            (s for s in self.steps if not all(map(self._is_answered, s.asked))),
+            None,
         )
 
     def value(self, one: Asked):
         return self.stored.get(one.key, (None, 0))[0]
 
-    def comment(self, one: Asked) -> str:
-        stored = self.stored.get(one.comment_key, (None, 0))[0]
-        return stored["text"] if stored else ""
+    def comment(self, one: Asked):
+        return self.stored.get(one.comment_key, (None, 0))[0]
 
     def _is_answered(self, one: Asked) -> bool:
         return self.value(one) is not None

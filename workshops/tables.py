@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from interface.formats import format_number
+from workshops.disclosure import disclosure
 from workshops.fields import DONT_KNOW_LABEL
 from workshops.findings import answer_name, finding
+from workshops.models import Workshop
 from workshops.results import Part, QuestionResult
 from workshops.selectors import RevealedQuestion
 from workshops.spread import Verdict
@@ -22,6 +24,7 @@ class Sheet:
     parts: list["PartSheet"]
     columns: list[tuple[str, str]]
     rows: list[tuple]
+    has_dots: bool
     means: list["Mean"]
     texts: tuple[str, ...]
     comments: tuple[str, ...]
@@ -46,7 +49,7 @@ class Mean:
     share: float
 
 
-def sheet_of(one: RevealedQuestion, minimum: int) -> Sheet:
+def sheet_of(one: RevealedQuestion, workshop: Workshop) -> Sheet:
     """
     Everything the results page prints of one question.
 
@@ -54,31 +57,28 @@ def sheet_of(one: RevealedQuestion, minimum: int) -> Sheet:
     ----------
     one : RevealedQuestion
         A result that may be shown.
-    minimum : int
-        The municipality's fewest people for a result.
+    workshop : Workshop
+        Whose mode and municipality say what may be shown.
 
     Returns
     -------
     Sheet
         In the reader's language.
     """
-    result = one.result
+    result, minimum = one.result, workshop.municipality.anonymity_minimum
+    rule = disclosure(result.answered, is_anonymous=workshop.is_anonymous, minimum=minimum)
     return Sheet(
         asked=one.asked,
-        title=_title(one),
+        title=str(one.asked.text),
         answered=_answered(result),
         parts=[_part(result, part, minimum) for part in result.parts],
         columns=[(_column(part), _variant(part)) for part in _countable(result)],
         rows=_rows(result),
+        has_dots=rule.dots,
         means=[mean for part in result.parts for mean in _means(result, part)],
         texts=tuple(t for p in result.parts if p.summary for t in p.summary.texts),
         comments=one.comments,
     )
-
-
-def _title(one: RevealedQuestion) -> str:
-    group = one.asked.group
-    return f"{one.asked.question.text} – {group.name}" if group else str(one.asked.question.text)
 
 
 def _answered(result: QuestionResult) -> str:

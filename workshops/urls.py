@@ -25,6 +25,7 @@ staff = [
     path("open/", room.open_module, name="open"),
     path("joining/", room.joining, name="joining"),
     path("groups/", room.groups, name="groups"),
+    path("rounds/<uuid:round>/reveal/", room.reveal, name="reveal"),
     path("rounds/<uuid:round>/<slug:act>/", room.move, name="move"),
     path("<slug:module>/results/", room.group_results, name="group_results"),
 ]

@@ -1,6 +1,7 @@
 """An answer in words, for the check page, a conflict and the record. Pure."""
 
 from guide.items import Question
+from interface.formats import COLON
 from workshops.fields.base import DONT_KNOW_LABEL, OTHER, is_unknown
 
 
@@ -26,7 +27,7 @@ def answer_lines(question: Question, value) -> list[str]:
         return [str(DONT_KNOW_LABEL)]
     if question.rows:
         return [
-            f"{row.text}: {', '.join(_plain(question, value[row.key]))}"
+            f"{row.text}{COLON} {', '.join(_plain(question, value[row.key]))}"
             for row in question.rows
             if row.key in value
         ]
@@ -37,7 +38,7 @@ def _plain(question: Question, value) -> list[str]:
     if is_unknown(value):
         return [str(DONT_KNOW_LABEL)]
     if question.kind == "allocation":
-        return [f"{option.text}: {value.get(option.key, 0)}" for option in question.options]
+        return [f"{option.text}{COLON} {value.get(option.key, 0)}" for option in question.options]
     if question.kind == "ranking":
         return [f"{n}. {question.option(key).text}" for n, key in enumerate(value, start=1)]
     if question.kind == "single":

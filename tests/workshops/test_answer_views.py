@@ -313,3 +313,112 @@ def test_queries_do_not_grow(client, workshop, vision, person, django_assert_num
     vision.save()
     with django_assert_num_queries(4):
         client.get(reverse("workshops:results", args=[workshop.pk, "vision"]))
+
+
+def test_a_mistake_does_not_hide_what_another_tab_saved(client, workshop, person):
+    client.post(page(workshop), {**POINTS, "vision.priorities.why": "First tab"})
+    late = {**POINTS, "vision.priorities.why": "Second tab"}
+    wrong = client.post(page(workshop), {**late, "vision.priorities.economy": "9"})
+    assert wrong.status_code == 422
+
+    response = client.post(page(workshop), {**late, **hidden(wrong)})
+
+    assert response.status_code == 409
+    assert stored("vision.priorities.why")["text"] == "First tab"
+
+
+def test_a_language_switch_does_not_hide_what_another_tab_saved(client, workshop, person):
+    client.post(page(workshop), {**POINTS, "vision.priorities.why": "First tab"})
+    late = {**POINTS, "vision.priorities.why": "Second tab"}
+    switched = client.post(page(workshop), {**late, "switch_language": "fr"})
+
+    response = client.post(page(workshop), {**late, **hidden(switched)})
+
+    assert response.status_code == 409
+    assert stored("vision.priorities.why")["text"] == "First tab"
+
+
+def test_a_conflict_in_one_answer_hides_nothing_of_another(client, workshop, person):
+    client.post(page(workshop), {**POINTS, "vision.priorities.why": "First tab"})
+    other = {"vision.priorities.economy": "10"}
+    first = client.post(page(workshop), other)
+    assert first.status_code == 409
+
+    client.post(page(workshop), {**other, **hidden(first)})
+
+    assert stored("vision.priorities.why")["text"] == "First tab"
+    assert stored("vision.priorities")["economy"] == 10
+
+
+def test_an_answer_emptied_in_another_tab_is_said_to_be_empty(client, workshop, person):
+    client.post(page(workshop), {**POINTS, "vision.priorities.why": "Mine"})
+    shown = hidden(client.get(page(workshop)))
+    client.post(page(workshop), {**POINTS, **shown})
+
+    response = client.post(page(workshop), {**POINTS, "vision.priorities.why": "New", **shown})
+
+    assert response.status_code == 409
+    assert "(emptied)" in text(response)
+
+
+@pytest.mark.parametrize("name", ["vision.lines.0", "vision.budget"])
+def test_something_typed_beside_dont_know_is_not_thrown_away(client, workshop, person, name):
+    unknown = name.removesuffix(".0") + ".unknown"
+
+    response = client.post(page(workshop, "words"), {name: "12", unknown: "unknown"})
+
+    assert response.status_code == 422
+    assert "not both" in text(response)
+
+
+def test_text_for_a_page_no_longer_asked_is_given_back(client, workshop, person):
+    response = client.post(page(workshop, "nothing"), {"vision.story": "A long story"})
+
+    assert response.status_code == 409
+    assert "A long story" in text(response)
+
+
+def test_switching_the_language_of_a_closed_module_keeps_the_text(client, workshop, vision, person):
+    vision.phase = Phase.CLOSED
+    vision.save()
+
+    response = client.post(
+        page(workshop), {"vision.priorities.why": "Still here", "switch_language": "fr"}
+    )
+
+    assert response.status_code == 200
+    assert "Still here" in text(response)
+
+
+def test_a_group_chosen_later_is_asked_of_those_who_had_finished(client, db):
+    workshop = factories.workshop()
+    round = factories.round(workshop, "inclusion")
+    person = factories.join(client, workshop)
+    factories.answer(round, person, "inclusion.excluded", {"digital": ["older"]})
+    factories.submission(round, person)
+    tasks = reverse("workshops:tasks", args=[workshop.pk])
+    assert "Completed" in text(client.get(tasks))
+
+    workshop.groups = ["older"]
+    workshop.save()
+
+    assert "Continue with Inclusion" in text(client.get(tasks))
+
+
+def test_done_is_only_for_those_who_have_finished(client, workshop, person):
+    response = client.get(reverse("workshops:done", args=[workshop.pk, "vision"]))
+
+    assert response.url == reverse("workshops:check", args=[workshop.pk, "vision"])
+
+
+def test_the_check_page_shows_why_and_whether_the_room_may_read_it(client, workshop, person):
+    shown = {"vision.priorities.why": "My reason", "vision.priorities.why.shown": "on"}
+    client.post(page(workshop), {**POINTS, **shown})
+
+    check = text(client.get(reverse("workshops:check", args=[workshop.pk, "vision"])))
+
+    assert "Why (shown to the room): My reason" in check
+
+
+def test_a_sentence_is_private_until_its_author_ticks_the_box(client, workshop, person):
+    assert not is_checked(text(client.get(page(workshop))), "vision.priorities.why.shown", "on")

@@ -1,15 +1,19 @@
 """The facilitator's desk: prepare, open, close, reveal; who may; what others see."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
 from tests import factories as accounts
+from tests.guide.small import small_content
 from tests.workshops import factories
 from workshops.enums import Act, Phase
+from workshops.forms_prepare import SALT
 from workshops.models import AuditEvent, Round, Workshop
 from workshops.services.preparing import change_workshop
 from workshops.services.running import WrongPhaseError, close_round, reopen_round, reveal_round
@@ -34,6 +38,7 @@ def at(name, workshop, *more):
 
 def sent(member, **more):
     return {
+        "token": signing.dumps(str(uuid4()), salt=SALT),
         "municipality": str(member.municipality.pk),
         "name": "Water bills by phone",
         "service": "Water",
@@ -148,7 +153,9 @@ def test_modules_are_opened_closed_and_revealed(client, workshop):
     round = Round.objects.get()
     client.post(at("move", workshop, round.pk, "close"))
     client.post(at("move", workshop, round.pk, "reopen"))
-    client.post(at("move", workshop, round.pk, "reveal"))
+    asked = client.get(at("reveal", workshop, round.pk)).content.decode()
+    assert "0 of 0 have finished" in asked
+    client.post(at("reveal", workshop, round.pk))
 
     round.refresh_from_db()
     assert round.phase == Phase.REVEALED
@@ -242,7 +249,7 @@ def test_a_round_of_another_workshop_is_not_found(client, member, workshop):
     other = factories.workshop(member.municipality, edition=workshop.edition)
     round = factories.round(other)
 
-    assert client.post(at("move", workshop, round.pk, "reveal")).status_code == 404
+    assert client.post(at("reveal", workshop, round.pk)).status_code == 404
     round.refresh_from_db()
     assert round.phase == Phase.ANSWERING
 
@@ -305,3 +312,55 @@ def test_an_anonymous_workshop_shows_no_comment_of_fewer_than_five(client, membe
     shown = client.get(at("group_results", workshop, "vision")).content.decode()
 
     assert "My own reason" not in shown
+
+
+def test_a_double_click_prepares_one_workshop(client, member):
+    factories.edition()
+    data = sent(member)
+
+    first = client.post(reverse("workshops:create"), data)
+    second = client.post(reverse("workshops:create"), data)
+
+    assert first.url == second.url
+    assert Workshop.objects.count() == 1
+
+
+def test_the_municipality_of_a_workshop_never_changes(client, member, workshop):
+    other = accounts.membership(Role.FACILITATOR, user=member.user).municipality
+
+    client.post(at("edit", workshop), sent(member, municipality=str(other.pk)))
+
+    workshop.refresh_from_db()
+    assert workshop.municipality == member.municipality
+
+
+def test_a_newer_edition_changes_nothing_of_a_workshop(client, member, workshop):
+    content = small_content(number="99")
+    content["entries"]["module"].append({**content["entries"]["module"][0], "key": "newer"})
+    factories.edition(content, number="99")
+
+    client.post(at("edit", workshop), sent(member, format="full"))
+
+    workshop.refresh_from_db()
+    assert workshop.modules == factories.SMALL
+
+
+def test_groups_stay_once_their_results_are_revealed(client, workshop):
+    factories.round(workshop, "inclusion", phase=Phase.REVEALED)
+
+    client.post(at("groups", workshop), {"groups": ["women"]})
+
+    workshop.refresh_from_db()
+    assert workshop.groups == []
+
+
+def test_a_small_anonymous_group_is_counted_and_not_drawn(client, member):
+    workshop = factories.workshop(member.municipality, is_anonymous=True)
+    round = factories.round(workshop, phase=Phase.REVEALED)
+    for _ in range(6):
+        factories.answer(round, factories.participant(workshop), "vision.lever", "school")
+
+    shown = client.get(at("group_results", workshop, "vision")).content.decode()
+
+    assert 'class="people' not in shown
+    assert ">6<" in shown.replace("<b>", "").replace("</b>", "")

@@ -21,6 +21,7 @@ LONGEST_TEXT = 50_000
 refuse_nul = ProhibitNullCharactersValidator(
     message=gettext_lazy("Remove the invisible character (NUL), then try again")
 )
+NOT_BOTH = gettext_lazy("Answer, or choose “We don’t know yet”: not both")
 DONT_KNOW_LABEL = gettext_lazy("We don’t know yet")
 
 
@@ -97,6 +98,8 @@ class QuestionField(forms.Field):
     def clean(self, value):
         typed = value.typed if isinstance(value, Typed) else {}
         if typed.get(UNKNOWN):
+            if self.is_filled(typed):
+                raise ValidationError(NOT_BOTH, code="both")
             return DONT_KNOW
         answer = self.read(typed)
         if answer is None and self.required:
@@ -105,6 +108,10 @@ class QuestionField(forms.Field):
 
     def has_changed(self, initial, data):
         return True
+
+    def is_filled(self, typed: dict) -> bool:
+        """Whether something stands there beside "We don't know yet"."""
+        return bool(typed.get("text", "").strip())
 
     def as_typed(self, value) -> dict:
         raise NotImplementedError

@@ -57,6 +57,9 @@ def options_of(question: Question, chosen: set[str], typed: dict) -> list[dict]:
 class SingleField(QuestionField):
     widget_class = SingleWidget
 
+    def is_filled(self, typed):
+        return bool(typed.get(OTHER, "").strip())
+
     def as_typed(self, value):
         if is_unknown(value):
             return {"choice": UNKNOWN, UNKNOWN: True}
@@ -72,6 +75,8 @@ class SingleField(QuestionField):
             return {OTHER: required_other(typed)}
         if choice not in {option.key for option in self.question.options}:
             raise ValidationError(_("Choose one of the answers shown"), code="invalid")
+        if self.is_filled(typed):
+            raise ValidationError(_("Choose “other” for what you wrote, or empty it"))
         return choice
 
 
@@ -108,11 +113,8 @@ class MultipleField(QuestionField):
         chosen = [OTHER if isinstance(part, dict) else part for part in value or []]
         return {"chosen": chosen, OTHER: other_text(value or [])}
 
-    def clean(self, value):
-        typed = value.typed if isinstance(value, Typed) else {}
-        if typed.get(UNKNOWN) and (set(typed["chosen"]) - {UNKNOWN} or typed[OTHER].strip()):
-            raise ValidationError(_("Choose answers, or “We don’t know yet”, not both"))
-        return super().clean(value)
+    def is_filled(self, typed):
+        return bool(set(typed["chosen"]) - {UNKNOWN} or typed.get(OTHER, "").strip())
 
     def read(self, typed):
         chosen = set(typed.get("chosen", []))

@@ -45,6 +45,9 @@ def steps_of(question: Question) -> list[int]:
 class ScaleField(QuestionField):
     widget_class = ScaleWidget
 
+    def is_filled(self, typed):
+        return False  # one radio of the ruler: it cannot be both
+
     def as_typed(self, value):
         if is_unknown(value):
             return {"text": UNKNOWN, UNKNOWN: True}

@@ -39,11 +39,8 @@ class AllocationField(QuestionField):
             return {"points": {}, UNKNOWN: True}
         return {"points": {key: str(points) for key, points in (value or {}).items()}}
 
-    def clean(self, value):
-        typed = value.typed if isinstance(value, Typed) else {}
-        if typed.get(UNKNOWN) and any(p not in ("", "0") for p in typed["points"].values()):
-            raise ValidationError(_("Give points, or choose “We don’t know yet”, not both"))
-        return super().clean(value)
+    def is_filled(self, typed):
+        return any(points not in ("", "0") for points in typed["points"].values())
 
     def read(self, typed):
         given = typed.get("points", {})
@@ -102,11 +99,8 @@ class RankingField(QuestionField):
             return {"ranks": {}, UNKNOWN: True}
         return {"ranks": {key: str(place) for place, key in enumerate(value or [], start=1)}}
 
-    def clean(self, value):
-        typed = value.typed if isinstance(value, Typed) else {}
-        if typed.get(UNKNOWN) and any(typed["ranks"].values()):
-            raise ValidationError(_("Write numbers, or choose “We don’t know yet”, not both"))
-        return super().clean(value)
+    def is_filled(self, typed):
+        return any(typed["ranks"].values())
 
     def read(self, typed):
         ranks = typed.get("ranks", {})

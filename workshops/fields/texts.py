@@ -49,6 +49,9 @@ class ListWidget(QuestionWidget):
 class ListField(TextField):
     widget_class = ListWidget
 
+    def is_filled(self, typed):
+        return any(line.strip() for line in typed["lines"])
+
     def as_typed(self, value):
         return {"lines": [], UNKNOWN: True} if is_unknown(value) else {"lines": value or []}
 
@@ -62,7 +65,7 @@ class CommentWidget(TextualWidget):
         return Typed({"text": data.get(name, ""), "is_shown": f"{name}.shown" in data})
 
     def parts(self, typed):
-        return {"text": typed.get("text", ""), "is_shown": typed.get("is_shown", True)}
+        return {"text": typed.get("text", ""), "is_shown": typed.get("is_shown", False)}
 
 
 class CommentField(TextField):
@@ -71,7 +74,7 @@ class CommentField(TextField):
     widget_class = CommentWidget
 
     def as_typed(self, value):
-        return value or {"text": "", "is_shown": True}
+        return value or {"text": "", "is_shown": False}
 
     def read(self, typed):
         text = checked_text(typed.get("text", ""), LONGEST_TEXT)

@@ -8,7 +8,8 @@ from guide.models import Edition
 from workshops.codes import new_code
 from workshops.enums import Act
 from workshops.models import Workshop
-from workshops.services.running import record
+from workshops.services.running import WrongPhaseError, record
+from workshops.steps import GROUPS_QUESTION
 
 TRIES = 5
 
@@ -20,7 +21,8 @@ def create_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
     Parameters
     ----------
     workshop : Workshop
-        Filled in and not saved yet.
+        Filled in and not saved yet; its id came with the form, so that a second click on the
+        button makes no second workshop.
     by : User | None
         The facilitator.
 
@@ -29,6 +31,8 @@ def create_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
     Workshop
         Saved.
     """
+    if existing := Workshop.objects.filter(pk=workshop.pk).first():
+        return existing
     workshop.edition = Edition.objects.current()
     for _try in range(TRIES):
         workshop.join_code = new_code()
@@ -115,7 +119,17 @@ def set_groups(*, workshop: Workshop, groups: list[str], by: User | None) -> Wor
     -------
     Workshop
         Saved. Answers about a group that is left out stay stored and are not shown.
+
+    Raises
+    ------
+    WrongPhaseError
+        The results are revealed: they would change under people's eyes.
     """
+    stored = Workshop.objects.select_for_update(of=("self",), no_key=True).get(pk=workshop.pk)
+    module = GROUPS_QUESTION.partition(".")[0]
+    newest = stored.rounds.filter(module=module).order_by("-number").first()
+    if newest and newest.is_revealed:
+        raise WrongPhaseError(newest.phase)
     workshop.groups = groups
     workshop.save(update_fields=["groups"])
     record(workshop=workshop, by=by, act=Act.CHANGED)

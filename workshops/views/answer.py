@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from interface.forms import submitted
+from interface.views import retry_page
 from workshops.access import participant_view
 from workshops.forms import PageForm
 from workshops.models import Participant, Round
@@ -68,12 +69,19 @@ def tell_closed(request: HttpRequest, place: Place) -> HttpResponse:
     return redirect("workshops:tasks", place.participant.workshop_id)
 
 
+def no_longer_asked(request: HttpRequest) -> HttpResponse:
+    """The groups or an earlier answer changed meanwhile: what was typed is given back."""
+    if request.method == "POST":
+        return retry_page(request, reason="no_longer_asked", status=409)
+    raise Http404
+
+
 @participant_view
 def page(request: HttpRequest, participant: Participant, module: str, page: str) -> HttpResponse:
     place = find_place(participant, module)
     step = place.walk.step(page)
     if step is None:
-        raise Http404
+        return no_longer_asked(request)
     form = PageForm(
         step,
         place.walk.stored,
@@ -82,10 +90,10 @@ def page(request: HttpRequest, participant: Participant, module: str, page: str)
     )
     if submitted(request):
         return save(request, place, step, form)
+    if form.is_bound:
+        return show(request, place, step, form.keep_typed())
     if not place.round.is_answering:
         return tell_closed(request, place)
-    if form.is_bound:
-        form.keep_typed()
     return show(request, place, step, form)
 
 
@@ -121,11 +129,14 @@ def go_on(request: HttpRequest, place: Place, step: Step, values) -> HttpRespons
         {**place.walk.stored, **{key: (value, 0) for key, value in values.items()}}
     )
     following = place.walk.after(step.slug)
-    if request.GET.get("from") == "check" and not place.walk.left:
-        following = None
-    if following is None:
+    if following is None or (is_from_check(request) and place.walk.is_complete):
         return redirect("workshops:check", workshop, place.round.module)
     return redirect("workshops:page", workshop, place.round.module, following.slug)
+
+
+def is_from_check(request: HttpRequest) -> bool:
+    """Whether somebody is changing one answer, and goes back to check them all."""
+    return request.GET.get("from") == "check"
 
 
 def show(
@@ -147,7 +158,8 @@ def show(
         % {"module": place.walk.module.title, "number": number, "all": total},
         "following": _("Next: %(page)s")
         % {"page": following.title if following else _("check your answers")},
-        "previous": place.walk.before(step.slug),
+        "previous": None if is_from_check(request) else place.walk.before(step.slug),
+        "is_from_check": is_from_check(request),
         "form": form,
         "blocks": list(form.blocks()),
         "questionnaire": workshop.questionnaire(),
@@ -180,9 +192,12 @@ def check(request: HttpRequest, participant: Participant, module: str) -> HttpRe
 
 @participant_view
 def done(request: HttpRequest, participant: Participant, module: str) -> HttpResponse:
+    place = find_place(participant, module)
+    if not place.round.submissions.filter(participant=participant).exists():
+        return redirect("workshops:check", participant.workshop_id, module)
     context = {
         "workshop": participant.workshop,
-        "place": find_place(participant, module),
+        "place": place,
         "links": links_after(module, participant.workshop_id),
     }
     return render(request, "workshops/done.html", context)

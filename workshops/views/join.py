@@ -64,7 +64,7 @@ class DoorForm(CompassForm):
         salt = f"join-{workshop.pk}"
         kwargs["initial"] = {"token": signing.dumps(new_token(), salt=salt)}
         super().__init__(**kwargs)
-        self.salt = salt
+        self.salt, self.fresh_token = salt, kwargs["initial"]["token"]
         if workshop.is_anonymous:
             del self.fields["name"]
 
@@ -72,6 +72,8 @@ class DoorForm(CompassForm):
         try:
             return signing.loads(self.cleaned_data["token"], salt=self.salt, max_age=24 * 3600)
         except signing.BadSignature:
+            self.data = self.data.copy()
+            self.data["token"] = self.fresh_token
             raise forms.ValidationError(
                 _("This page was too old. Press “Join” once more")
             ) from None
@@ -105,19 +107,15 @@ def refuse_code(request: HttpRequest, form: CodeForm, message: str, *, status: i
 @login_not_required
 def door(request: HttpRequest, code: str) -> HttpResponse:
     """Who sees what, before the first field; then in."""
+    joinable = Workshop.objects.joinable().select_related("municipality")
+    workshop = joinable.filter(join_code=normal_code(code)).first()
+    if workshop and participant_of(request, workshop.pk):
+        return redirect("workshops:tasks", workshop.pk)
     if throttle.is_slowed(request):
         return refuse_code(request, CodeForm(data={"code": code}), SLOWED, status=429)
-    workshop = (
-        Workshop.objects.joinable()
-        .select_related("municipality")
-        .filter(join_code=normal_code(code))
-        .first()
-    )
     if workshop is None:
         throttle.count_failure(request)
         return refuse_code(request, CodeForm(data={"code": code}), WRONG_CODE, status=404)
-    if participant_of(request, workshop.pk):
-        return redirect("workshops:tasks", workshop.pk)
     form = DoorForm(workshop, data=request.POST or None)
     if submitted(request) and form.is_valid():
         return let_in(workshop, form)
@@ -132,10 +130,13 @@ def let_in(workshop: Workshop, form: DoorForm) -> HttpResponse:
 
 @login_not_required
 def personal_link(request: HttpRequest, workshop: UUID, token: str) -> HttpResponse:
-    """Come back on another device."""
+    """Come back on another device; asks first where somebody else's place would be lost."""
     participant = participant_by_token(workshop, token)
     if participant is None:
         raise Http404
+    if request.method != "POST" and own_token(request, workshop) not in (None, token):
+        context = {"workshop": participant.workshop, "participant": participant}
+        return render(request, "workshops/other_person.html", context)
     return remember(redirect("workshops:tasks", workshop), participant.workshop, token)
 
 
@@ -143,7 +144,7 @@ def personal_link(request: HttpRequest, workshop: UUID, token: str) -> HttpRespo
 def tasks(request: HttpRequest, participant: Participant) -> HttpResponse:
     """The workshop's home for a participant."""
     workshop, found = participant.workshop, tasks_of(participant)
-    finished = sum(task.status in ("done", "revealed", "closed") for task in found)
+    finished = sum(task.is_finished for task in found)
     current = next((task for task in found if task.status in ("half", "open")), None)
     return render(
         request,
@@ -187,4 +188,6 @@ def device(request: HttpRequest, participant: Participant) -> HttpResponse:
 @participant_view
 def leave(request: HttpRequest, participant: Participant) -> HttpResponse:
     workshop = participant.workshop
+    if workshop.ended_at:
+        return forget(redirect("home"), workshop)
     return forget(redirect("workshops:door", workshop.join_code), workshop)

@@ -22,6 +22,7 @@ from workshops.services.preparing import (
     change_workshop,
     create_workshop,
 )
+from workshops.steps import GROUPS_QUESTION
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -83,6 +84,7 @@ def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
             "workshop": workshop,
             "desk": desk_of(workshop),
             "groups_form": GroupsForm(workshop),
+            "has_groups": GROUPS_QUESTION in workshop.questionnaire().questions,
             "may_run": Action.RUN_ROOM in request.allowed,
             "may_prepare": Action.PREPARE_WORKSHOP in request.allowed,
             "may_download": Action.DOWNLOAD_REPORTS in request.allowed,
@@ -108,6 +110,6 @@ def agenda(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         "workshops/agenda.html",
         {
             "workshop": workshop,
-            "agenda": agenda_of(workshop.questionnaire(), workshop.format),
+            "agenda": agenda_of(workshop.whole_edition(), workshop.modules, workshop.format),
         },
     )

@@ -23,7 +23,7 @@ from workshops.services.running import (
 )
 from workshops.tables import sheet_of
 
-MOVES = {"close": close_round, "reopen": reopen_round, "reveal": reveal_round}
+MOVES = {"close": close_round, "reopen": reopen_round}
 
 
 def back(workshop: Workshop) -> HttpResponse:
@@ -45,7 +45,7 @@ def open_module(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 @require_POST
 @staff_view(Action.RUN_ROOM)
 def move(request: HttpRequest, workshop: Workshop, round: UUID, act: str) -> HttpResponse:
-    """Close, reopen or reveal a round; says so when somebody else was quicker."""
+    """Close or reopen a round; says so when somebody else was quicker."""
     found = get_object_or_404(Round, workshop=workshop, pk=round)
     if act not in MOVES:
         raise Http404
@@ -54,6 +54,23 @@ def move(request: HttpRequest, workshop: Workshop, round: UUID, act: str) -> Htt
     except WrongPhaseError:
         messages.warning(request, _("Somebody else was quicker: this page shows how it is now."))
     return back(workshop)
+
+
+@staff_view(Action.RUN_ROOM)
+def reveal(request: HttpRequest, workshop: Workshop, round: UUID) -> HttpResponse:
+    """The one step that cannot be undone asks first, with how many have finished."""
+    found = get_object_or_404(Round, workshop=workshop, pk=round)
+    if request.method == "POST":
+        reveal_round(round=found, by=request.user)
+        return back(workshop)
+    context = {
+        "workshop": workshop,
+        "round": found,
+        "module": workshop.questionnaire().module(found.module),
+        "finished": found.submissions.count(),
+        "people": workshop.participants.count(),
+    }
+    return render(request, "workshops/reveal.html", context)
 
 
 @require_POST
@@ -70,11 +87,18 @@ def groups(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Choose whom the obstacles are rated for."""
     form = GroupsForm(workshop, data=request.POST)
     if form.is_valid():
-        set_groups(workshop=workshop, groups=form.cleaned_data["groups"], by=request.user)
-        messages.success(request, _("Saved."))
+        choose_groups(request, workshop, form.cleaned_data["groups"])
     else:
         messages.error(request, form.errors["groups"][0])
     return back(workshop)
+
+
+def choose_groups(request: HttpRequest, workshop: Workshop, groups: list[str]) -> None:
+    try:
+        set_groups(workshop=workshop, groups=groups, by=request.user)
+        messages.success(request, _("Saved."))
+    except WrongPhaseError:
+        messages.warning(request, _("The results are revealed: the groups stay as they are."))
 
 
 @staff_view(Action.SEE_RESULTS)
@@ -103,9 +127,6 @@ def show_results(
             "participant": participant,
             "module": workshop.questionnaire().module(module),
             "round": round,
-            "sheets": [
-                sheet_of(one, workshop.municipality.anonymity_minimum)
-                for one in revealed_questions(round, workshop)
-            ],
+            "sheets": [sheet_of(one, workshop) for one in revealed_questions(round, workshop)],
         },
     )
