@@ -118,6 +118,15 @@ class Desk:
     people: list[Participant]
 
     @property
+    def may_choose_groups(self) -> bool:
+        """Whether a module asks about groups and its results are not seen yet."""
+        module = GROUPS_QUESTION.partition(".")[0]
+        return any(
+            one.module.key == module and not (one.round and one.round.is_revealed)
+            for one in self.modules
+        )
+
+    @property
     def is_every_open(self) -> bool:
         return all(one.round for one in self.modules)
 

@@ -29,6 +29,14 @@ class Sheet:
     texts: tuple[str, ...]
     comments: tuple[str, ...]
 
+    @property
+    def grid(self) -> tuple[list[str], list[tuple]]:
+        """A matrix on its side: answers are short and make columns, rows keep their names."""
+        answers = [label for label, _ in self.rows]
+        by_row = zip(*(cells for _, cells in self.rows), strict=True)
+        labels = [label for label, _ in self.columns]
+        return answers, list(zip(labels, by_row, strict=True))
+
 
 @dataclass(frozen=True)
 class PartSheet:

@@ -22,7 +22,6 @@ from workshops.services.preparing import (
     change_workshop,
     create_workshop,
 )
-from workshops.steps import GROUPS_QUESTION
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -77,14 +76,15 @@ def join_context(workshop: Workshop) -> dict:
 @staff_view(Action.VIEW_WORKSHOP)
 def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """One workshop as its facilitator steers it."""
+    desk = desk_of(workshop)
     return render(
         request,
         "workshops/detail.html",
         {
             "workshop": workshop,
-            "desk": desk_of(workshop),
+            "desk": desk,
             "groups_form": GroupsForm(workshop),
-            "has_groups": GROUPS_QUESTION in workshop.questionnaire().questions,
+            "has_groups": desk.may_choose_groups,
             "may_run": Action.RUN_ROOM in request.allowed,
             "may_prepare": Action.PREPARE_WORKSHOP in request.allowed,
             "may_download": Action.DOWNLOAD_REPORTS in request.allowed,
