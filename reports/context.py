@@ -1,0 +1,216 @@
+"""
+What the documents say, as plain frozen data: no database, no Django, no Typst.
+
+Numbers to read arrive formatted, in the language of the document; whole numbers beside them are
+only drawn. A part that is None or empty is left out of the document.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What stands on every page."""
+
+    language: str
+    direction: str
+    kind: str
+    issued_on: date
+    municipality: str
+    service: str
+    project: str
+    edition: str
+    sample: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label, a value, and a smaller line under it."""
+
+    label: str
+    value: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a count: what, the figure to read, the squares to draw."""
+
+    label: str
+    value: str
+    squares: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """Lines that are read together; `people` is how many could have given each answer."""
+
+    bars: tuple[Bar, ...]
+    people: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """
+    One row of a grid: its label, a remark, a count per column, the two ends of its own scale.
+
+    A count is None where too few people answered to show it.
+    """
+
+    label: str
+    detail: str
+    counts: tuple[int | None, ...]
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """Counts with several columns: today and wanted, a matrix, the levels of a scale, ranks."""
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    people: int
+    unit: str
+
+
+# ---- council note ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vision:
+    priorities: Counts | None
+    keywords: tuple[Bar, ...] = ()
+    statement: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where the answers lie, today or wanted: the name the rule gives, and what it means."""
+
+    label: str
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelShare:
+    """The share of one model in the answers, today and wanted (0-1, and as it is read)."""
+
+    model: str
+    today: float
+    today_label: str
+    wanted: float
+    wanted_label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position:
+    """Where the answers lie on the compass; no decision."""
+
+    places: tuple[Place, ...]
+    risks: tuple[Fact, ...]
+    shares: tuple[ModelShare, ...]
+    duties: tuple[Fact, ...]
+    figure_description: str
+    figure_caption: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excluded:
+    introduction: str
+    counts: Counts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disagreement:
+    """One question, or one row of it, on which people differ: in lines, or level by level."""
+
+    verdict: str
+    index: str
+    question: str
+    row: str
+    counts: Counts | None = None
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disagreements:
+    introduction: str
+    items: tuple[Disagreement, ...]
+    people: int
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resolution:
+    preamble: str
+    articles: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteContext:
+    """The council note, section by section; `figure` is the compass as SVG."""
+
+    sheet: Sheet
+    status: Fact
+    summary: str
+    facts: tuple[Fact, ...]
+    brief: tuple[str, ...]
+    commitments: tuple[str, ...]
+    vision: Vision | None
+    position: Position | None
+    excluded: Excluded | None
+    disagreements: Disagreements | None
+    resolution: Resolution | None
+    sources: tuple[str, ...]
+    figure: str = ""
+
+
+# ---- full record -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """What people wrote, word for word."""
+
+    label: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordQuestion:
+    number: str
+    text: str
+    kind: str
+    source: str
+    facts: tuple[Fact, ...]
+    counts: Counts | None = None
+    grid: Grid | None = None
+    texts: tuple[Texts, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    number: str
+    title: str
+    introduction: str
+    questions: tuple[RecordQuestion, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordContext:
+    """The full record: every question of every revealed module."""
+
+    sheet: Sheet
+    status: Fact
+    facts: tuple[Fact, ...]
+    project: tuple[Fact, ...]
+    commitments: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    pending: tuple[str, ...]
+    method: tuple[Fact, ...]

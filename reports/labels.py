@@ -1,0 +1,55 @@
+"""The fixed words of the documents, in the language that is switched on."""
+
+from django.utils.translation import gettext as _
+
+
+def sheet_labels() -> dict[str, str]:
+    return {
+        "page": _("Page {n} of {m}"),
+        "sources": _("Sources and method"),
+        "square": _("One square is one person."),
+        "bar": _("The bar shows the share of the people who answered."),
+        "commitments": _("Commitments of the mandate"),
+        "no_commitments": _("None was written down for this workshop."),
+    }
+
+
+def note_labels() -> dict[str, str]:
+    return sheet_labels() | {
+        "brief": _("In short"),
+        "project": _("The political project"),
+        "vision": _("The vision"),
+        "keywords": _("Keywords chosen most"),
+        "priorities": _("Ten points, shared out"),
+        "position": _("Where our answers lie, today and in five years"),
+        "shares": _("Share of the answers that describe each model"),
+        "model": _("Model of city"),
+        "duties": _("What the city must do more of"),
+        "excluded": _("Who would be left out"),
+        "named": _("Named in the room"),
+        "disagreed": _("Where people disagreed"),
+        "resolution": _("Proposed resolution"),
+        "proposal": _("A proposal drawn from the sections above; every article may be changed."),
+        "number": _("Resolution number"),
+        "date": _("Adopted on"),
+        "in_favour": _("For"),
+        "against": _("Against"),
+        "abstained": _("Abstained"),
+        "mayor": _("The mayor: name and signature"),
+        "secretary": _("The secretary of the meeting"),
+        "seal": _("Seal"),
+    }
+
+
+def record_labels() -> dict[str, str]:
+    return sheet_labels() | {
+        "contents": _("Contents"),
+        "pending": _("Not revealed yet"),
+        "reading": _("How to read"),
+        "key": _(
+            "One square is one person. In tables the bar above a figure is as high as the figure; "
+            "bars are compared within one table."
+        ),
+        "method": _("Method and sources"),
+        "characters": _("Characters"),
+    }

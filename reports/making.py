@@ -1,0 +1,91 @@
+"""From a workshop to a PDF under a name: what the page and the command share."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from reports.documents import note_pdf, record_pdf
+from reports.note import note_context
+from reports.record import record_context
+from workshops.models import Workshop
+
+LONGEST_NAME = 60
+
+
+class Kind(TextChoices):
+    """The documents of a workshop; the label starts the name of the file."""
+
+    NOTE = "note", _("Council note")
+    RECORD = "record", _("Full record")
+
+
+MAKERS = {
+    Kind.NOTE: (note_context, note_pdf),
+    Kind.RECORD: (record_context, record_pdf),
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished PDF, and the name to save it under."""
+
+    name: str
+    content: bytes
+
+
+def make_document(workshop: Workshop, kind: Kind, *, issued_on: date | None = None) -> Document:
+    """
+    Make one document of a workshop, in the workshop's language.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        With its municipality and edition.
+    kind : Kind
+        Which document.
+    issued_on : date, optional
+        The day printed on it; today in the municipality's time zone unless given.
+
+    Returns
+    -------
+    Document
+        Only what is revealed at this moment.
+
+    Raises
+    ------
+    DocumentError
+        The document could not be made.
+    """
+    context_of, pdf_of = MAKERS[kind]
+    issued_on = issued_on or timezone.localdate(timezone=ZoneInfo(workshop.municipality.time_zone))
+    content = pdf_of(context_of(workshop, issued_on=issued_on))
+    return Document(file_name(workshop, kind, issued_on), content)
+
+
+def file_name(workshop: Workshop, kind: Kind, issued_on: date) -> str:
+    """
+    A name that sorts by day and says what it holds, in any script.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        Whose document it is.
+    kind : Kind
+        Which document.
+    issued_on : date
+        The day printed on it.
+
+    Returns
+    -------
+    str
+        Letters, digits and hyphens, and ".pdf".
+    """
+    with override(workshop.language):
+        words = f"{issued_on.isoformat()} {kind.label} {workshop.name}"
+    return slugify(words, allow_unicode=True)[: LONGEST_NAME + 20].rstrip("-") + ".pdf"

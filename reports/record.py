@@ -1,0 +1,150 @@
+"""The full record of a workshop: every question of every revealed module."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from guide.items import Question
+from reports.context import Chapter, Fact, RecordContext, RecordQuestion, Texts
+from reports.counting import PAIR, agreement_of, counts_of, grid_of
+from reports.method import kind_words, method_of
+from reports.parts import people, sheet_of, status_of, workshop_facts
+from reports.selectors import PrintedModule, PrintedQuestion, Revealed, revealed_of
+from workshops.enums import Resource
+from workshops.fields.base import DONT_KNOW_LABEL
+from workshops.models import Workshop
+from workshops.results import QuestionResult
+from workshops.steps import Asked
+
+
+def record_context(workshop: Workshop, *, issued_on: date) -> RecordContext:
+    """
+    What the full record of a workshop says, in the workshop's language.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        With its municipality and edition.
+    issued_on : date
+        The day that is printed on it.
+
+    Returns
+    -------
+    RecordContext
+        Only what is revealed; the other modules are named as pending.
+    """
+    with override(workshop.language):
+        return _record(revealed_of(workshop), issued_on)
+
+
+def _record(revealed: Revealed, issued_on: date) -> RecordContext:
+    workshop = revealed.workshop
+    return RecordContext(
+        sheet=sheet_of(workshop, kind=_("Full record"), issued_on=issued_on),
+        status=status_of(workshop, status=_("Annex to the council note"), issued_on=issued_on),
+        facts=(*workshop_facts(revealed), _revealed_fact(revealed)),
+        project=project_of(workshop),
+        commitments=tuple(workshop.commitments),
+        chapters=tuple(
+            chapter_of(module, str(number)) for number, module in enumerate(revealed.modules, 1)
+        ),
+        pending=tuple(str(module.title) for module in revealed.pending),
+        method=method_of(revealed),
+    )
+
+
+def _revealed_fact(revealed: Revealed) -> Fact:
+    shown, all_modules = len(revealed.modules), len(revealed.modules) + len(revealed.pending)
+    return Fact(
+        _("Revealed"),
+        _("%(shown)d of %(all)d modules") % {"shown": shown, "all": all_modules},
+        ", ".join(str(module.module.title) for module in revealed.modules),
+    )
+
+
+def project_of(workshop: Workshop) -> tuple[Fact, ...]:
+    """What the workshop was about, as its facilitator wrote it."""
+    needs = " · ".join(str(Resource(need).label) for need in workshop.needs)
+    facts = (Fact(_("What becomes digital"), workshop.summary), Fact(_("What it needs"), needs))
+    return tuple(fact for fact in facts if fact.value)
+
+
+def chapter_of(revealed: PrintedModule, number: str) -> Chapter:
+    """A module, with its questions numbered in order."""
+    return Chapter(
+        number=number,
+        title=str(revealed.module.title),
+        introduction=str(revealed.module.goal),
+        questions=tuple(
+            question_of(one, f"{number}.{place}", revealed.round.number)
+            for place, one in enumerate(revealed.questions, start=1)
+        ),
+    )
+
+
+def question_of(one: PrintedQuestion, number: str, round_number: int) -> RecordQuestion:
+    """One question, with everything that may be shown of its answers."""
+    question, result = one.asked.question, one.result
+    return RecordQuestion(
+        number=number,
+        text=asked_text(one.asked),
+        kind=_("%(kind)s · round %(number)d")
+        % {"kind": kind_words(question), "number": round_number},
+        source=str(question.source),
+        facts=facts_of(result),
+        counts=None if has_grid(question) else counts_of(one, result.parts[0]),
+        grid=grid_of(one) if has_grid(question) else None,
+        texts=texts_of(one),
+        remark=remark_of(result),
+    )
+
+
+def has_grid(question: Question) -> bool:
+    return bool(question.rows) or question.kind in ("ranking", "scale")
+
+
+def asked_text(asked: Asked) -> str:
+    """The question, and the group that it is asked about."""
+    return (
+        f"{asked.question.text} – {asked.group.name}" if asked.group else str(asked.question.text)
+    )
+
+
+def facts_of(result: QuestionResult) -> tuple[Fact, ...]:
+    """How many answered, how many do not know yet, how far they agree."""
+    facts = [
+        Fact(_("Answered"), people(result.answered)),
+        Fact(str(DONT_KNOW_LABEL), str(result.unknown)),
+    ]
+    agreements = [agreement_of(part) for part in result.parts]
+    if len(result.parts) == PAIR:
+        facts += [
+            Fact(_("Agreement, %(row)s") % {"row": str(part.row.text).lower()}, agreement)
+            for part, agreement in zip(result.parts, agreements, strict=True)
+        ]
+    elif len(result.parts) == 1:
+        facts.append(Fact(_("Agreement"), agreements[0]))
+    return tuple(fact for fact in facts if fact.value)
+
+
+def texts_of(one: PrintedQuestion) -> tuple[Texts, ...]:
+    """What people wrote: answers, "other", and comments that their authors let the room read."""
+    written = tuple(
+        text for part in one.result.parts if part.summary for text in part.summary.texts
+    )
+    label = _("Other, as written") if one.asked.question.options else _("As written")
+    groups = (
+        Texts(label=label, texts=written),
+        Texts(label=_("Comments shown with their authors’ consent"), texts=one.comments),
+    )
+    return tuple(group for group in groups if group.texts)
+
+
+def remark_of(result: QuestionResult) -> str:
+    """Why there is nothing to see."""
+    if not result.answered:
+        return _("Nobody has answered this.")
+    if any(part.is_hidden for part in result.parts):
+        return _("This workshop is anonymous: answers of too few people are not shown.")
+    return ""
