@@ -29,7 +29,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         request = allauth_context.request
-        mail.deliver(self.render_mail(template_prefix, email, {"request": request, **context}))
+        context = {"request": request, "email": email, **context}
+        mail.deliver(self.render_mail(template_prefix, email, context))
 
 
 class MFAAdapter(DefaultMFAAdapter):

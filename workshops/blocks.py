@@ -70,6 +70,7 @@ class Block(RenderableMixin):
             "level": self.level,
             "legend": self.one.text,
             "hint": self.question.help,
+            "error": "",  # With rows, each row says its own.
         }
         if not self.question.rows:
             return {**context, **control_of(first)}

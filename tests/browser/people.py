@@ -25,6 +25,7 @@ def join(page, code, name=""):
 
 def answer_page(page, choice=0):
     """Something in every control of the page; `choice` makes people differ."""
+    assert page.locator("#main-form").count(), f"{page.url}: {page.locator('main').inner_text()}"
     page.evaluate(ANSWER, choice)
 
 

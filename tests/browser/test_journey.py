@@ -44,8 +44,9 @@ def test_from_a_join_code_to_the_councils_pdf(open_page, facilitator):
 
     desk.goto(workshop)
     assert desk.get_by_text("3 of 3 have finished").count() == 6
-    while desk.get_by_role("button", name="Close and reveal").count():
-        desk.get_by_role("button", name="Close and reveal").first.click()
+    while desk.get_by_role("link", name="Reveal…").count():
+        desk.get_by_role("link", name="Reveal…").first.click()
+        desk.get_by_role("button", name="Reveal the results").click()
 
     phones[0].reload()
     phones[0].locator("main").get_by_role("link", name="Compass").click()

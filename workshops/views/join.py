@@ -158,7 +158,7 @@ def tasks(request: HttpRequest, participant: Participant) -> HttpResponse:
             "progress": _("%(finished)d of %(all)d modules completed")
             % {"finished": finished, "all": len(found)},
             "is_any_open": any(task.round for task in found),
-            **(go_on_with(current, workshop) if current else {}),
+            **(go_on_with(current, workshop) if current else {"following": ""}),
         },
     )
 

@@ -1,0 +1,40 @@
+"""What every test has: a real PostgreSQL, our own browser, no other network."""
+
+import os
+import shutil
+
+import pytest
+from django.db import connections
+from hypothesis import settings
+
+from config import database
+from config.localdb import Server
+
+# Django refuses queries where an event loop runs, and Playwright runs one in the main thread.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# A property holds on a busy machine too.
+settings.register_profile("compass", deadline=None)
+settings.load_profile("compass")
+# Nothing here must survive a power cut.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """A private server while the tests run, unless DATABASE_URL names one."""
+    if os.environ["DATABASE_URL"] != "postgresql:///unused":
+        yield
+        return
+    with Server("postgres-test", FAST).running() as url:
+        # Connections end with each request, as in tests/settings.py.
+        private = {**database.entry(url), "CONN_MAX_AGE": 0}
+        connections["default"].settings_dict.update(private)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium when there is one; it draws our own pages only, so no sandbox."""
+    system = shutil.which("chromium") or shutil.which("google-chrome")
+    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    return {**browser_type_launch_args, "executable_path": system, "args": arguments}

@@ -1,0 +1,56 @@
+"""Docstrings of pure modules and services keep step with their code (numpydoc)."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from config.environment import ROOT
+
+SERVICES = [*ROOT.glob("*/services.py"), *ROOT.glob("*/services/*.py"), *ROOT.glob("*/chapters.py")]
+PURE = [
+    ROOT / name
+    for name in (
+        "guide/fingerprint.py",
+        "interface/formats.py",
+        "interface/svg.py",
+        "strategy/compass.py",
+        "workshops/codes.py",
+        "workshops/disclosure.py",
+        "workshops/results.py",
+        "workshops/spread.py",
+    )
+]
+
+
+def public_functions() -> Iterator:
+    for path in [*PURE, *SERVICES]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield pytest.param(node, id=f"{path.relative_to(ROOT)}::{node.name}")
+
+
+def parameters(function: ast.FunctionDef) -> set[str]:
+    takes = function.args
+    collected = [argument for argument in (takes.vararg, takes.kwarg) if argument]
+    listed = [*takes.posonlyargs, *takes.args, *takes.kwonlyargs, *collected]
+    return {argument.arg for argument in listed}
+
+
+def section(docstring: str, title: str) -> str:
+    """The text below a heading of a docstring, up to the next heading."""
+    found = re.search(rf"^{title}\n-+\n(.*?)(?=^\w[\w ]*\n-+$|\Z)", docstring, re.M | re.S)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize("function", list(public_functions()))
+def test_docstring_is_there_and_lists_every_parameter_if_any(function):
+    docstring = ast.get_docstring(function) or ""
+    named = re.findall(r"^([\w, *]+) :", section(docstring, "Parameters"), re.M)
+
+    assert docstring
+    if named:
+        listed = {name.strip(" *") for names in named for name in names.split(",")}
+        assert listed == parameters(function)
