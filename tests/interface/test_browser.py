@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests import factories
 
@@ -80,9 +81,9 @@ def test_mistakes_take_the_focus_and_lead_to_their_fields(gallery):
     send(page)
 
     assert page.title().startswith("Error: Gallery")
-    assert page.evaluate("document.activeElement.className") == "problem"
+    expect(page.locator(".problem")).to_be_focused()
     page.get_by_role("link", name="Choose named or anonymous").click()
-    assert page.evaluate("document.activeElement.id") == "id_mode_0"
+    expect(page.locator("#id_mode_0")).to_be_focused()
     assert (
         page.get_by_role("group", name="How people take part").get_attribute("aria-describedby")
         == "id_mode_helptext id_mode_error"
