@@ -28,6 +28,7 @@ FILES = [file for floor in FLOORS for file in Path(settings.BASE_DIR, floor).rgl
 SHARED = {
     "accounts.User": "a person may work for several municipalities",
     "accounts.Municipality": "is the fence itself",
+    "workshops.JoinFailure": "a wrong code belongs to no workshop",
     "guide": "the guide is the same for all and knows no municipality",
 }
 
