@@ -30,8 +30,11 @@ def main(purpose):
         make_venv()
     for name in LISTS[purpose]:
         install(os.path.join(ROOT, "requirements", name + ".txt"))
-    if purpose == "test" and not any(map(shutil.which, BROWSERS)):
-        install_browser()
+    if purpose == "test":
+        if not shutil.which("xgettext"):
+            install_gettext()
+        if not any(map(shutil.which, BROWSERS)):
+            install_browser()
 
 
 def check_interpreter():
@@ -77,19 +80,31 @@ def install(requirements):
         file.write(wanted)
 
 
+def install_gettext():
+    """What collects the texts to translate; a test compares them with the catalogue."""
+    if not install_from_system("gettext"):
+        sys.exit("The tests need gettext: apt install gettext (or your system's package).")
+
+
 def install_browser():
     """Chromium from the system where we may install it, else Playwright's own."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        say("Installing Chromium")
-        apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-        subprocess.run([*apt, "update"])
-        packages = ["install", "--yes", "--no-install-recommends", "chromium"]
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        if subprocess.run([*apt, *packages], env=quiet, stdout=subprocess.DEVNULL).returncode == 0:
-            return
+    if install_from_system("chromium"):
+        return
     say("Installing Playwright's Chromium")
     if subprocess.run([PYTHON, "-m", "playwright", "install", "chromium"]).returncode:
         sys.exit("The browser tests need Chromium: apt install chromium, or go online.")
+
+
+def install_from_system(package):
+    """Install one of Debian's packages; False where we may not."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    say("Installing " + package)
+    apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    subprocess.run([*apt, "update"])
+    packages = ["install", "--yes", "--no-install-recommends", package]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return not subprocess.run([*apt, *packages], env=quiet, stdout=subprocess.DEVNULL).returncode
 
 
 def read(path):

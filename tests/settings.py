@@ -7,7 +7,7 @@ os.environ.update(PUBLIC_URL="http://testserver", SECRET_KEY="only-for-tests-" +
 os.environ.setdefault("DATABASE_URL", "postgresql:///unused")
 
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES
+from config.settings import DATABASES, STATIC_ROOT
 
 # Names without a hash: tests need no collected files.
 STORAGES = {
@@ -17,3 +17,5 @@ STORAGES = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The live server's threads must not hold the test database when it is dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Nothing is collected for a test run, and WhiteNoise warns of a folder that is not there.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
