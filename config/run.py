@@ -100,7 +100,7 @@ def keep(answers: dict[str, str]) -> None:
 
 
 def secret_key() -> str:
-    """Make a secret key once: another one would end every session and forget every participant's device."""
+    """Make a secret key once: another one ends sessions and makes devices forget their place."""
     kept = VAR / "secret_key"
     if not kept.exists():
         _write_private(kept, secrets.token_urlsafe(50))
