@@ -100,14 +100,20 @@ class NewAccountForm(NameForm):
 
 
 class MunicipalityForm(CompassModelForm):
-    time_zone = forms.ChoiceField(label=_("Time zone"))
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), error_messages={"required": _("Choose a time zone")}
+    )
 
     class Meta:
         model = Municipality
         fields = ["name", "country", "language", "time_zone", "anonymity_minimum"]
         widgets = {"language": forms.RadioSelect}
         help_texts = {"language": _("Of invitations, and proposed for new workshops.")}
-        error_messages = {"name": {"required": _("Enter the name of the municipality")}}
+        error_messages = {
+            "name": {"required": _("Enter the name of the municipality")},
+            "language": {"required": _("Choose a language")},
+            "anonymity_minimum": {"required": _("Enter the smallest number of people")},
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -65,7 +65,7 @@ def answer_name(question: Any, key: Any) -> str:
     if not isinstance(key, str):
         return format_number(key, digits=0 if float(key).is_integer() else 1)
     if key == OTHER:
-        return _("other")
+        return _("Other")
     if key.startswith(WRITTEN):
         return key.removeprefix(WRITTEN)
     return str(question.option(key).text)

@@ -81,7 +81,7 @@ class DoorForm(CompassForm):
 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html", {"form": CodeForm()})
+    return draw_form(request, "home.html", CodeForm(data=request.POST or None))
 
 
 @login_not_required
