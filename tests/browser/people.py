@@ -7,8 +7,8 @@ from tests import factories
 
 def sign_in(page, member):
     page.goto("/workshops/")
-    page.get_by_label("E-mail").fill(member.user.email)
-    page.get_by_label("Password").first.fill(factories.PASSWORD)
+    page.locator("[name=login]").fill(member.user.email)
+    page.locator("[name=password]").fill(factories.PASSWORD)
     page.locator("main form button.btn").first.click()
     page.wait_for_url("**/workshops/")
 
