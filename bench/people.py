@@ -65,7 +65,7 @@ def requests() -> dict[str, Request]:
     workshop, secret = open_workshop(), _get_new_csrf_string()
     csrf = f"; {settings.CSRF_COOKIE_NAME}={secret}"
     staff, person = staff_cookie() + csrf, participant_cookie(workshop) + csrf
-    step = walk_through(workshop.questionnaire(), MODULE, {}).steps[0]
+    step = walk_through(workshop.questionnaire(), [], MODULE, {}).steps[0]
     page = reverse("workshops:page", args=[workshop.pk, MODULE, step.slug])
     answers = {
         f"{one.name}.{row.key}": one.question.options[0].key

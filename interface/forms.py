@@ -6,7 +6,6 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
-from django.shortcuts import render
 from django.utils.functional import cached_property
 
 MAIN_FORM_ID = "main-form"
@@ -37,33 +36,6 @@ def submitted(request: HttpRequest) -> bool:
         draw the page again with `form.keep_typed()` and save nothing.
     """
     return request.method == "POST" and not getattr(request, "is_language_switch", False)
-
-
-def draw_form(request: HttpRequest, template: str, form, context: dict | None = None):
-    """
-    Draw a page around its form: new, with what is wrong, or in another language as typed.
-
-    Parameters
-    ----------
-    request : HttpRequest
-        The request that did not save the form.
-    template : str
-        Name of the page's template.
-    form : CompassFormMixin
-        In the context as `form`.
-    context : dict | None
-        What else the template prints.
-
-    Returns
-    -------
-    HttpResponse
-        Status 422 when something is wrong with what was sent.
-    """
-    is_switch = request.method == "POST" and not submitted(request)
-    if is_switch:
-        form.keep_typed()
-    status = 422 if form.is_bound and not is_switch else 200
-    return render(request, template, {**(context or {}), "form": form}, status=status)
 
 
 class CompassFormMixin:

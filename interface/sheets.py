@@ -18,7 +18,7 @@ SHEETS = {
     "site": ["tokens", "base", "page", "neatline", "button", "notice", "tag", "print"],
     "form": ["field", "option", "matrix", "ruler", "ranking", "problem"],
     "tasks": ["tasks"],
-    "results": ["model", "facts", "table", "figure", "people", "spread", "card"],
+    "results": ["model", "facts", "table", "figure", "people", "spread", "card", "compass"],
     "room": ["room"],
 }
 

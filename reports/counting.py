@@ -1,6 +1,5 @@
 """A result of a question as lines and grids to print; numbers formatted, nothing computed anew."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import floor
 
@@ -9,23 +8,24 @@ from django.utils.translation import gettext as _
 
 from guide.items import Question
 from interface.formats import format_number
+from interface.templatetags.interface import VERDICT_WORDS
 from reports.context import Bar, Counts, Grid, GridRow
-from reports.selectors import PrintedQuestion
-from workshops.fields.base import DONT_KNOW_LABEL
-from workshops.findings import VERDICT_WORDS, answer_name
-from workshops.results import OTHER, Part, QuestionResult
+from workshops.findings import answer_name
+from workshops.results import Part, QuestionResult
+from workshops.selectors import RevealedQuestion
 from workshops.spread import Verdict
+from workshops.values import DONT_KNOW_LABEL, OTHER
 
 PAIR = 2  # rows that are read side by side: today and in five years
 
 
-def counts_of(one: PrintedQuestion, part: Part, *, most_first: bool = False) -> Counts | None:
+def counts_of(one: RevealedQuestion, part: Part, *, most_first: bool = False) -> Counts | None:
     """
     One part of a result, line by line.
 
     Parameters
     ----------
-    one : PrintedQuestion
+    one : RevealedQuestion
         A question with its result.
     part : Part
         One part of the result.
@@ -51,13 +51,13 @@ def counts_of(one: PrintedQuestion, part: Part, *, most_first: bool = False) -> 
     return Counts(bars=(*bars, *_unknown_bar(part)), people=part.answered + part.unknown, unit="")
 
 
-def grid_of(one: PrintedQuestion) -> Grid | None:
+def grid_of(one: RevealedQuestion) -> Grid | None:
     """
     All rows of a question at once: the rows of a pair as columns, else the answers as columns.
 
     Parameters
     ----------
-    one : PrintedQuestion
+    one : RevealedQuestion
         A question with rows, or a ranking, whose places are the columns.
 
     Returns
@@ -220,13 +220,13 @@ def _points(question: Question, part: Part) -> Counts:
     )
 
 
-def _ranks(one: PrintedQuestion, part: Part) -> Counts:
+def _ranks(one: RevealedQuestion, part: Part) -> Counts:
     """Mean ranks, first rank first; one square per person who puts the item first."""
-    question, first = one.asked.question, Counter(ranking[0] for ranking in one.rankings)
+    question, ranks = one.asked.question, part.summary.ranks
     by_rank = sorted(part.summary.means.items(), key=lambda item: item[1])
     return Counts(
         bars=tuple(
-            Bar(_name(question, key), format_number(mean, digits=1), first[key])
+            Bar(_name(question, key), format_number(mean, digits=1), ranks[key][0])
             for key, mean in by_rank
         ),
         people=part.answered,
@@ -234,22 +234,21 @@ def _ranks(one: PrintedQuestion, part: Part) -> Counts:
     )
 
 
-def _places(one: PrintedQuestion) -> Grid | None:
+def _places(one: RevealedQuestion) -> Grid | None:
     """How many people gave each item each rank, in the order of the mean rank."""
     (part,) = one.result.parts
     if part.summary is None:
         return None
-    question, rankings = one.asked.question, one.rankings
-    columns = range(len(question.options))
+    question = one.asked.question
     by_rank = sorted(part.summary.means.items(), key=lambda item: item[1])
     return Grid(
         corner=_("Rank"),
-        columns=tuple(str(place + 1) for place in columns),
+        columns=tuple(str(rank) for rank in range(1, len(question.options) + 1)),
         rows=tuple(
             GridRow(
                 _name(question, key),
                 _("Mean rank %(number)s") % {"number": format_number(mean, digits=1)},
-                tuple(sum(ranking[place] == key for ranking in rankings) for place in columns),
+                part.summary.ranks[key],
             )
             for key, mean in by_rank
         ),

@@ -10,12 +10,13 @@ from reports.context import Chapter, Fact, RecordContext, RecordQuestion, Texts
 from reports.counting import PAIR, agreement_of, counts_of, grid_of
 from reports.method import kind_words, method_of
 from reports.parts import people, sheet_of, status_of, workshop_facts
-from reports.selectors import PrintedModule, PrintedQuestion, Revealed, revealed_of
+from reports.selectors import PrintedModule, Revealed, revealed_of
 from workshops.enums import Resource
-from workshops.fields.base import DONT_KNOW_LABEL
 from workshops.models import Workshop
 from workshops.results import QuestionResult
+from workshops.selectors import RevealedQuestion
 from workshops.steps import Asked
+from workshops.values import DONT_KNOW_LABEL
 
 
 def record_context(workshop: Workshop, *, issued_on: date) -> RecordContext:
@@ -83,7 +84,7 @@ def chapter_of(revealed: PrintedModule, number: str) -> Chapter:
     )
 
 
-def question_of(one: PrintedQuestion, number: str, round_number: int) -> RecordQuestion:
+def question_of(one: RevealedQuestion, number: str, round_number: int) -> RecordQuestion:
     """One question, with everything that may be shown of its answers."""
     question, result = one.asked.question, one.result
     return RecordQuestion(
@@ -128,7 +129,7 @@ def facts_of(result: QuestionResult) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
 
 
-def texts_of(one: PrintedQuestion) -> tuple[Texts, ...]:
+def texts_of(one: RevealedQuestion) -> tuple[Texts, ...]:
     """What people wrote: answers, "other", and comments that their authors let the room read."""
     written = tuple(
         text for part in one.result.parts if part.summary for text in part.summary.texts

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guide.items import Option, Question
+from interface.templatetags.interface import VERDICT_WORDS
 from reports.context import Bar, Disagreement, Disagreements, Excluded, Vision
 from reports.counting import counts_of, index_of, levels_of
-from reports.selectors import PrintedQuestion
-from workshops.findings import VERDICT_WORDS
 from workshops.results import Part, QuestionResult
+from workshops.selectors import RevealedQuestion
 from workshops.spread import Verdict
 
 PRIORITIES, EXCLUDED = "vision.priorities", "inclusion.excluded"
@@ -18,7 +18,7 @@ MOST_KEYWORDS = 6
 MOST_DISAGREEMENTS = 3
 DISAGREEING = frozenset({Verdict.SCATTERED, Verdict.TWO_CAMPS})
 
-Questions = Mapping[str, PrintedQuestion]
+Questions = Mapping[str, RevealedQuestion]
 
 
 def vision_of(questions: Questions) -> Vision | None:
@@ -27,7 +27,7 @@ def vision_of(questions: Questions) -> Vision | None:
 
     Parameters
     ----------
-    questions : Mapping[str, PrintedQuestion]
+    questions : Mapping[str, RevealedQuestion]
         By question key.
 
     Returns
@@ -60,7 +60,7 @@ def excluded_of(questions: Questions, people: int) -> Excluded | None:
 
     Parameters
     ----------
-    questions : Mapping[str, PrintedQuestion]
+    questions : Mapping[str, RevealedQuestion]
         By question key.
     people : int
         People in the workshop.
@@ -83,13 +83,13 @@ def excluded_of(questions: Questions, people: int) -> Excluded | None:
     )
 
 
-def disagreements_of(questions: Iterable[PrintedQuestion]) -> Disagreements | None:
+def disagreements_of(questions: Iterable[RevealedQuestion]) -> Disagreements | None:
     """
     The questions on which people differ most, the lowest agreement first.
 
     Parameters
     ----------
-    questions : Iterable[PrintedQuestion]
+    questions : Iterable[RevealedQuestion]
         With their results. A question with rows stands for its most divided row.
 
     Returns
@@ -121,7 +121,7 @@ def _introduction(judged: int, divided: int) -> str:
     ) % {"judged": judged, "divided": divided, "shown": shown}
 
 
-def _disagreement(one: PrintedQuestion, part: Part) -> Disagreement:
+def _disagreement(one: RevealedQuestion, part: Part) -> Disagreement:
     question = one.asked.question
     is_scale = question.kind == "scale"
     return Disagreement(

@@ -1,6 +1,5 @@
 """What of a workshop may be printed: its revealed rounds, each question with its result."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guide.items import Module
@@ -9,26 +8,7 @@ from strategy.compass import MODULE as COMPASS
 from strategy.selectors import group_chapter
 from workshops.enums import Phase
 from workshops.models import Participant, Round, Workshop
-from workshops.results import QuestionResult, is_substantive
-from workshops.selectors import RevealedQuestion, revealed_questions, round_answers
-from workshops.steps import Asked
-
-RANKING = "ranking"
-
-
-@dataclass(frozen=True)
-class PrintedQuestion:
-    """
-    One question about one subject: its result, and the comments that may be read.
-
-    `rankings` holds the rankings without names, as far as the result may be shown: a result has
-    their means only.
-    """
-
-    asked: Asked
-    result: QuestionResult
-    comments: tuple[str, ...]
-    rankings: tuple[list[str], ...] = ()
+from workshops.selectors import RevealedQuestion, revealed_questions
 
 
 @dataclass(frozen=True)
@@ -37,7 +17,7 @@ class PrintedModule:
 
     module: Module
     round: Round
-    questions: tuple[PrintedQuestion, ...]
+    questions: tuple[RevealedQuestion, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +31,7 @@ class Revealed:
     compass: CompassChapter | None
 
     @property
-    def questions(self) -> dict[str, PrintedQuestion]:
+    def questions(self) -> dict[str, RevealedQuestion]:
         """By question key, without the questions asked group by group."""
         return {
             one.asked.question.key: one
@@ -81,7 +61,11 @@ def revealed_of(workshop: Workshop) -> Revealed:
     return Revealed(
         workshop=workshop,
         people=Participant.objects.filter(workshop=workshop).count(),
-        modules=tuple(_printed(workshop, m, rounds[m.key]) for m in modules if m.key in rounds),
+        modules=tuple(
+            PrintedModule(m, rounds[m.key], tuple(revealed_questions(rounds[m.key], workshop)))
+            for m in modules
+            if m.key in rounds
+        ),
         pending=tuple(module for module in modules if module.key not in rounds),
         compass=_compass(workshop, rounds[COMPASS]) if COMPASS in rounds else None,
     )
@@ -97,29 +81,3 @@ def revealed_rounds(workshop: Workshop) -> dict[str, Round]:
 def _compass(workshop: Workshop, round: Round) -> CompassChapter | None:
     chapter = group_chapter(workshop, round)
     return None if chapter.is_empty else chapter
-
-
-def _printed(workshop: Workshop, module: Module, round: Round) -> PrintedModule:
-    questions = revealed_questions(round, workshop)
-    has_ranking = any(one.asked.question.kind == RANKING for one in questions)
-    answers = round_answers(round, workshop) if has_ranking else {}
-    return PrintedModule(
-        module=module,
-        round=round,
-        questions=tuple(
-            PrintedQuestion(
-                asked=one.asked,
-                result=one.result,
-                comments=one.comments,
-                rankings=_rankings(one, answers.get(one.asked.key, {}).values()),
-            )
-            for one in questions
-        ),
-    )
-
-
-def _rankings(one: RevealedQuestion, values: Iterable) -> tuple[list[str], ...]:
-    is_shown = all(part.summary for part in one.result.parts)
-    if one.asked.question.kind != RANKING or not is_shown:
-        return ()
-    return tuple(value for value in values if is_substantive(value))

@@ -1,6 +1,7 @@
 """One question of a page, ready to be drawn by a partial of templates/components/question/."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -90,9 +91,10 @@ class Block(RenderableMixin):
     @property
     def is_comment_folded(self) -> bool:
         """On a page of several questions "Why?" opens on demand, unless something is in it."""
-        control = self.comment_control()
+        control = self.comment_control
         return self.level > 1 and not control["text"] and not control["error"]
 
+    @cached_property
     def comment_control(self) -> dict:
         return {**control_of(self.comment), "about": self.question.short}
 

@@ -7,16 +7,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from interface.formats import format_number
 from workshops.disclosure import FEWEST_FOR_RESULTS
-from workshops.results import OTHER, WRITTEN, Part, QuestionResult
+from workshops.results import WRITTEN, Part, QuestionResult
 from workshops.spread import Verdict
+from workshops.values import OTHER
 
-VERDICT_WORDS = {
-    Verdict.TOO_FEW: gettext_lazy("Too few for a verdict"),
-    Verdict.AGREE: gettext_lazy("Agree"),
-    Verdict.LEAN: gettext_lazy("Lean"),
-    Verdict.SCATTERED: gettext_lazy("Scattered"),
-    Verdict.TWO_CAMPS: gettext_lazy("Two camps"),
-}
 SENTENCES = {
     Verdict.TOO_FEW: gettext_lazy("Too few people for a verdict. First: %(answers)s."),
     Verdict.AGREE: gettext_lazy("The group agrees: %(answers)s."),

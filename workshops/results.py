@@ -13,8 +13,8 @@ from typing import Any
 from workshops import spread
 from workshops.disclosure import FEWEST_FOR_RESULTS, disclosure
 from workshops.spread import Spread, Verdict
+from workshops.values import OTHER, is_substantive, is_unknown
 
-UNKNOWN, OTHER = "unknown", "other"
 WRITTEN = f"{OTHER}:"  # start of a written answer where it stands among option keys
 
 
@@ -47,6 +47,8 @@ class Summary:
         Per option (with "other" last) or per step of a scale, in the question's order.
     means : dict[str, float]
         Mean points per option, or mean rank per item (1 is first).
+    ranks : dict[str, tuple[int, ...]]
+        Of a ranking: per item, how many people gave it each rank, the first rank first.
     numbers : Numbers | None
         Of a scale or a number.
     texts : tuple[str, ...]
@@ -59,6 +61,7 @@ class Summary:
 
     counts: tuple[Count, ...] = ()
     means: Mapping[str, float] = field(default_factory=dict)
+    ranks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     numbers: Numbers | None = None
     texts: tuple[str, ...] = ()
     leaders: tuple = ()
@@ -78,12 +81,15 @@ class Part:
         People with a substantive answer; people who said "We don't know yet".
     summary : Summary | None
         None when nobody answered, or too few to show it in an anonymous workshop.
+    has_dots : bool
+        Whether one mark per person may be drawn.
     """
 
     row: Any
     answered: int
     unknown: int
     summary: Summary | None
+    has_dots: bool = True
 
     @property
     def is_hidden(self) -> bool:
@@ -174,12 +180,13 @@ def summarise(
 def _part_of(question: Any, row: Any, values: Sequence[Any], rule: Mapping[str, Any]) -> Part:
     """One row's answers, summed up if they may be shown."""
     answers = [value for value in values if is_substantive(value)]
-    shown = answers and disclosure(len(answers), **rule).results
+    shown = disclosure(len(answers), **rule)
     return Part(
         row=row,
         answered=len(answers),
         unknown=sum(map(is_unknown, values)),
-        summary=SUMMARIES[question.kind](question, answers) if shown else None,
+        summary=SUMMARIES[question.kind](question, answers) if answers and shown.results else None,
+        has_dots=shown.dots,
     )
 
 
@@ -191,40 +198,6 @@ def _of_row(values: Iterable[Any], row: Any) -> list[Any]:
         value.get(row.key) if isinstance(value, Mapping) and not is_unknown(value) else value
         for value in values
     ]
-
-
-def is_unknown(value: Any) -> bool:
-    """
-    Say whether a value is "We don't know yet".
-
-    Parameters
-    ----------
-    value : JSON value
-        Of a question or of one row.
-
-    Returns
-    -------
-    bool
-        False for no answer.
-    """
-    return isinstance(value, Mapping) and value.get(UNKNOWN) is True
-
-
-def is_substantive(value: Any) -> bool:
-    """
-    Say whether a value is an answer that counts.
-
-    Parameters
-    ----------
-    value : JSON value
-        Of a question or of one row.
-
-    Returns
-    -------
-    bool
-        False for nothing and for "We don't know yet".
-    """
-    return value not in (None, "", [], {}) and not is_unknown(value)
 
 
 # ---- one summary per kind ----------------------------------------------------------------------
@@ -285,10 +258,13 @@ def _of_allocation(question: Any, answers: Sequence[Mapping[str, int]]) -> Summa
 
 
 def _of_ranking(question: Any, answers: Sequence[Sequence[str]]) -> Summary:
-    """Mean rank per item."""
-    means = {o.key: fmean(a.index(o.key) + 1 for a in answers) for o in question.options}
+    """Mean rank per item, and how many people gave it each rank."""
+    places = {o.key: [a.index(o.key) for a in answers] for o in question.options}
+    means = {key: fmean(given) + 1 for key, given in places.items()}
     leaders = tuple(key for key, mean in means.items() if mean == min(means.values()))
-    return Summary(means=means, leaders=leaders, spread=spread.ranking(answers))
+    every = range(len(places))
+    ranks = {key: tuple(map(given.count, every)) for key, given in places.items()}
+    return Summary(means=means, ranks=ranks, leaders=leaders, spread=spread.ranking(answers))
 
 
 def _of_text(question: Any, answers: Sequence[str]) -> Summary:

@@ -4,10 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workshops.fields import is_unknown
 from workshops.modules import results_url
 from workshops.selectors import Task
 from workshops.steps import Asked, Walk
+from workshops.values import is_unknown
 from workshops.wording import answer_lines
 
 

@@ -1,8 +1,9 @@
 """Reads that join rounds, answers and people."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from guide.items import Module
@@ -35,6 +36,11 @@ def groups_of(workshop: Workshop) -> list[Group]:
         return []
     question = workshop.whole_edition().question(GROUPS_QUESTION)
     return [Group(key, question.option(key).text) for key in workshop.groups]
+
+
+def walker_of(workshop: Workshop) -> Callable[[str, Stored], Walk]:
+    """`walk(module, stored)`: somebody's way through a module of this workshop."""
+    return partial(walk_through, workshop.questionnaire(), groups_of(workshop))
 
 
 def stored_answers(participant: Participant, rounds: Iterable[Round]) -> dict[str, Stored]:
@@ -82,14 +88,14 @@ def tasks_of(participant: Participant) -> list[Task]:
             participant=participant, round__in=[round.pk for round in rounds.values()]
         ).values_list("round_id", flat=True)
     )
-    groups, questionnaire = groups_of(workshop), workshop.questionnaire()
+    walk = walker_of(workshop)
     return [
         Task(
-            walk=walk_through(questionnaire, module.key, stored.get(module.key, {}), groups),
+            walk=walk(module.key, stored.get(module.key, {})),
             round=rounds.get(module.key),
             is_finished=module.key in rounds and rounds[module.key].pk in finished,
         )
-        for module in questionnaire.modules
+        for module in workshop.questionnaire().modules
     ]
 
 
@@ -178,12 +184,12 @@ def round_answers(round: Round, workshop: Workshop) -> dict[Key, dict[UUID, obje
     )
     for person, question, subject, value, version in rows:
         by_person[person][question, subject] = (value, version)
-    groups, questionnaire = groups_of(workshop), workshop.questionnaire()
+    walk = walker_of(workshop)
     found: dict[Key, dict[UUID, object]] = defaultdict(dict)
     for person, stored in by_person.items():
-        walk = walk_through(questionnaire, round.module, stored, groups)
-        for one in walk.asked:
-            if (value := walk.value(one)) is not None:
+        way = walk(round.module, stored)
+        for one in way.asked:
+            if (value := way.value(one)) is not None:
                 found[one.key][person] = value
     return found
 

@@ -144,7 +144,7 @@ class Walk:
 
 
 def walk_through(
-    questionnaire: Questionnaire, module: str, stored: Stored, groups: Sequence[Group] = ()
+    questionnaire: Questionnaire, groups: Sequence[Group], module: str, stored: Stored
 ) -> Walk:
     """
     The pages of a module that apply to one person, given the answers so far.
@@ -153,12 +153,12 @@ def walk_through(
     ----------
     questionnaire : Questionnaire
         Limited to the workshop.
+    groups : Sequence[Group]
+        Groups that everybody rates; a question repeated per group needs them.
     module : str
         Key of one of its modules.
     stored : Stored
         The person's answers in this round.
-    groups : Sequence[Group]
-        Groups that everybody rates; a question repeated per group needs them.
 
     Returns
     -------

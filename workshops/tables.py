@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from interface.formats import format_number
-from workshops.disclosure import disclosure
-from workshops.fields import DONT_KNOW_LABEL
 from workshops.findings import answer_name, finding
-from workshops.models import Workshop
 from workshops.results import Part, QuestionResult
 from workshops.selectors import RevealedQuestion
 from workshops.spread import Verdict
+from workshops.values import DONT_KNOW_LABEL
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ class Mean:
     share: float
 
 
-def sheet_of(one: RevealedQuestion, workshop: Workshop) -> Sheet:
+def sheet_of(one: RevealedQuestion, minimum: int) -> Sheet:
     """
     Everything the results page prints of one question.
 
@@ -65,16 +63,15 @@ def sheet_of(one: RevealedQuestion, workshop: Workshop) -> Sheet:
     ----------
     one : RevealedQuestion
         A result that may be shown.
-    workshop : Workshop
-        Whose mode and municipality say what may be shown.
+    minimum : int
+        The municipality's fewest people for a result.
 
     Returns
     -------
     Sheet
         In the reader's language.
     """
-    result, minimum = one.result, workshop.municipality.anonymity_minimum
-    rule = disclosure(result.answered, is_anonymous=workshop.is_anonymous, minimum=minimum)
+    result = one.result
     return Sheet(
         asked=one.asked,
         title=str(one.asked.text),
@@ -82,7 +79,7 @@ def sheet_of(one: RevealedQuestion, workshop: Workshop) -> Sheet:
         parts=[_part(result, part, minimum) for part in result.parts],
         columns=[(_column(part), _variant(part)) for part in _countable(result)],
         rows=_rows(result),
-        has_dots=rule.dots,
+        has_dots=all(part.has_dots for part in _countable(result)),
         means=[mean for part in result.parts for mean in _means(result, part)],
         texts=tuple(t for p in result.parts if p.summary for t in p.summary.texts),
         comments=one.comments,

@@ -2,7 +2,7 @@
 
 from guide.items import Question
 from interface.formats import COLON
-from workshops.fields.base import DONT_KNOW_LABEL, OTHER, is_unknown
+from workshops.values import DONT_KNOW_LABEL, OTHER, is_unknown
 
 
 def answer_lines(question: Question, value) -> list[str]:

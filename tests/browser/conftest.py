@@ -71,10 +71,7 @@ def violations():
     axe = Axe()
 
     def find(page) -> list[str]:
-        # Sizes of targets are measured in tests/interface/test_browser.py; axe misjudges them while
-        # a page still scrolls to its errors.
-        rules = {"target-size": {"enabled": False}}
-        found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}, "rules": rules})
+        found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         return [
             f"{page.url}: {one['id']}: {node['html'][:160]}"
             for one in found.response["violations"]

@@ -5,22 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.counting import agreement_of, counts_of, grid_of, rounded
-from reports.selectors import PrintedQuestion
 from tests.workshops.questions import question, scale
 from workshops.results import summarise
+from workshops.selectors import RevealedQuestion
 from workshops.steps import Asked
 
 UNKNOWN = {"unknown": True}
 
 
-def printed(asked, values, *, is_anonymous: bool = False) -> PrintedQuestion:
-    result = summarise(asked, values, is_anonymous=is_anonymous)
-    is_ranking = asked.kind == "ranking" and result.parts[0].summary
-    rankings = tuple(value for value in values if isinstance(value, list))
-    return PrintedQuestion(Asked(asked), result, (), rankings if is_ranking else ())
+def printed(asked, values, *, is_anonymous: bool = False) -> RevealedQuestion:
+    return RevealedQuestion(Asked(asked), summarise(asked, values, is_anonymous=is_anonymous), ())
 
 
-def lines(one: PrintedQuestion, **options) -> list[tuple[str, str, int]]:
+def lines(one: RevealedQuestion, **options) -> list[tuple[str, str, int]]:
     counts = counts_of(one, one.result.parts[0], **options)
     return [(bar.label, bar.value, bar.squares) for bar in counts.bars]
 
@@ -160,7 +157,7 @@ def test_agreement_has_a_real_minus_sign():
 def test_agreement_of_few_people_is_no_number():
     (part,) = printed(question("single"), ["economy"] * 3).result.parts
 
-    assert agreement_of(part) == "Too few for a verdict"
+    assert agreement_of(part) == "Too few answers to say"
 
 
 @given(

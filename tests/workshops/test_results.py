@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from tests.workshops.questions import OPTIONS, question, scale
 from workshops.results import Count, Numbers, summarise
+from workshops.selectors import RevealedQuestion
 from workshops.spread import Verdict
+from workshops.steps import Asked
+from workshops.tables import sheet_of
 
 UNKNOWN = {"unknown": True}
 
@@ -181,3 +184,12 @@ def test_everybody_is_counted_once(values):
     result = named(question("single"), values)
 
     assert result.answered + result.unknown + values.count(None) == len(values)
+
+
+def test_dots_are_drawn_row_by_row_only_where_ten_people_answered():
+    values = [{"cost": 1, "cover": 2}] * 9 + [{"cost": 3, "cover": UNKNOWN}]
+
+    result = summarise(scale(rows=["cost", "cover"]), values, is_anonymous=True)
+
+    assert [part.has_dots for part in result.parts] == [True, False]
+    assert not sheet_of(RevealedQuestion(Asked(result.question), result, ()), 5).has_dots

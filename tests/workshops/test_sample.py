@@ -75,7 +75,7 @@ def test_twelve_people_answer_every_question_that_is_put_to_them():
     for person in everybody():
         for module, answers in person.items():
             stored = {key: (value, 1) for key, value in answers.items()}
-            walk = walk_through(questionnaire(), module, stored, groups())
+            walk = walk_through(questionnaire(), groups(), module, stored)
             left = [one for one in walk.asked if walk.value(one) is None]
             assert {one.question.kind for one in left} <= TEXTS
             for one in walk.asked:

@@ -1,12 +1,12 @@
 """The field of each kind of question."""
 
-from workshops.fields.base import DONT_KNOW, DONT_KNOW_LABEL, QuestionField, is_unknown
+from workshops.fields.base import QuestionField
 from workshops.fields.choices import MultipleField, SingleField
 from workshops.fields.numbers import NumberField, ScaleField
 from workshops.fields.orders import AllocationField, RankingField
 from workshops.fields.texts import CommentField, ListField, TextField
 
-__all__ = ["DONT_KNOW", "DONT_KNOW_LABEL", "FIELDS", "CommentField", "QuestionField", "is_unknown"]
+__all__ = ["FIELDS", "CommentField", "QuestionField"]
 
 FIELDS: dict[str, type[QuestionField]] = {
     "single": SingleField,

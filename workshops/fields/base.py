@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from guide.questionnaire import Question, Row
+from workshops.values import DONT_KNOW, DONT_KNOW_LABEL, OTHER, UNKNOWN
 
-UNKNOWN, OTHER = "unknown", "other"
-DONT_KNOW = {UNKNOWN: True}
 LONGEST_OTHER = 200
 LONGEST_LINE = 300
 LONGEST_TEXT = 50_000
@@ -22,11 +21,6 @@ refuse_nul = ProhibitNullCharactersValidator(
     message=gettext_lazy("Remove the invisible character (NUL), then try again")
 )
 NOT_BOTH = gettext_lazy("Answer, or choose “We don’t know yet”: not both")
-DONT_KNOW_LABEL = gettext_lazy("We don’t know yet")
-
-
-def is_unknown(value) -> bool:
-    return value == DONT_KNOW
 
 
 def checked_text(text: str, longest: int) -> str:

@@ -7,15 +7,13 @@ from django.utils.translation import ngettext
 from guide.questionnaire import Question
 from workshops.fields.base import (
     LONGEST_OTHER,
-    OTHER,
-    UNKNOWN,
     QuestionField,
     QuestionWidget,
     Typed,
     checked_text,
-    is_unknown,
     other_text,
 )
+from workshops.values import OTHER, UNKNOWN, is_unknown
 
 
 class SingleWidget(QuestionWidget):

@@ -6,15 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from guide.questionnaire import Question
-from workshops.fields.base import (
-    UNKNOWN,
-    QuestionField,
-    QuestionWidget,
-    TextualWidget,
-    Typed,
-    checked_text,
-    is_unknown,
-)
+from workshops.fields.base import QuestionField, QuestionWidget, TextualWidget, Typed, checked_text
+from workshops.values import UNKNOWN, is_unknown
 
 NUMBER = re.compile(r"-?\d{1,15}([.,]\d{1,6})?")
 

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workshops.fields.base import UNKNOWN, QuestionField, QuestionWidget, Typed, is_unknown
+from workshops.fields.base import QuestionField, QuestionWidget, Typed
+from workshops.values import UNKNOWN, is_unknown
 
 
 class AllocationWidget(QuestionWidget):

@@ -3,14 +3,13 @@
 from workshops.fields.base import (
     LONGEST_LINE,
     LONGEST_TEXT,
-    UNKNOWN,
     QuestionField,
     QuestionWidget,
     TextualWidget,
     Typed,
     checked_text,
-    is_unknown,
 )
+from workshops.values import UNKNOWN, is_unknown
 
 
 class TextWidget(TextualWidget):

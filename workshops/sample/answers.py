@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.datastructures import MultiValueDict
 
 from guide.questionnaire import Questionnaire
-from workshops.fields.base import DONT_KNOW, OTHER, UNKNOWN
 from workshops.forms import PageForm
 from workshops.steps import COMMENT, Group, Key, Step, Stored, walk_through
+from workshops.values import DONT_KNOW, OTHER, UNKNOWN
 
 WHY = "why"  # the table of a module with the comments, by question
 
@@ -45,7 +45,7 @@ def answers_of(
     """
     given = dict(_given(person[module], module, questionnaire))
     stored = {key: (value, 1) for key, value in given.items()}
-    steps = walk_through(questionnaire, module, stored, groups).steps
+    steps = walk_through(questionnaire, groups, module, stored).steps
     saved = {key: value for step in steps for key, value in _saved(step, stored, person).items()}
     if wrong := sorted(key for key in given if saved.get(key) != given[key]):
         raise SampleError(f"{person['file']}: not stored as given: {wrong}")

@@ -15,14 +15,14 @@ from workshops.forms import PageForm
 from workshops.models import Participant, Round
 from workshops.modules import links_after
 from workshops.rows import check_rows
-from workshops.selectors import groups_of, latest_rounds, stored_answers
+from workshops.selectors import latest_rounds, stored_answers, walker_of
 from workshops.services.answering import (
     ConflictError,
     RoundClosedError,
     save_page,
     submit_module,
 )
-from workshops.steps import Step, Stored, Walk, walk_through
+from workshops.steps import Step, Stored, Walk
 
 CLOSED_BEFORE = gettext_lazy(
     "This module was closed before your answers arrived; they are not saved"
@@ -38,11 +38,8 @@ class Place:
     walk: Walk
 
     def with_answers(self, stored: Stored) -> "Place":
-        workshop = self.participant.workshop
-        walk = walk_through(
-            workshop.questionnaire(), self.round.module, stored, groups_of(workshop)
-        )
-        return replace(self, walk=walk)
+        walk = walker_of(self.participant.workshop)
+        return replace(self, walk=walk(self.round.module, stored))
 
 
 def find_place(participant: Participant, module: str) -> Place:
@@ -53,10 +50,7 @@ def find_place(participant: Participant, module: str) -> Place:
     if round is None:
         raise Http404
     stored = stored_answers(participant, [round]).get(module, {})
-    walk = walk_through(
-        participant.workshop.questionnaire(), module, stored, groups_of(participant.workshop)
-    )
-    return Place(participant, round, walk)
+    return Place(participant, round, walker_of(participant.workshop)(module, stored))
 
 
 def tell_closed(request: HttpRequest, place: Place) -> HttpResponse:

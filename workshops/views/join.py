@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from interface.forms import CompassForm, draw_form, submitted
+from interface.forms import CompassForm, submitted
+from interface.views import draw_form
 from workshops import throttle
 from workshops.access import (
     forget,

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Action
 from accounts.selectors import municipalities_for
-from interface.forms import draw_form, submitted
+from interface.forms import submitted
+from interface.views import draw_form
 from workshops.access import staff_view
 from workshops.agenda import agenda_of
 from workshops.codes import spaced

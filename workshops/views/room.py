@@ -127,6 +127,9 @@ def show_results(
             "participant": participant,
             "module": workshop.questionnaire().module(module),
             "round": round,
-            "sheets": [sheet_of(one, workshop) for one in revealed_questions(round, workshop)],
+            "sheets": [
+                sheet_of(one, workshop.municipality.anonymity_minimum)
+                for one in revealed_questions(round, workshop)
+            ],
         },
     )
