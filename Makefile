@@ -25,7 +25,7 @@ stop: ## End what `make run` started here, its private database included
 
 test: ## Run all tests, browser journeys included (ARGS="-k compass" for some)
 	@$(PYTHON) config/install.py test
-	@$(VENV) -m pytest $(ARGS)
+	@$(VENV) -m pytest -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 check: ## Lint, formatting, templates, missing migrations, deployment settings
 	@$(PYTHON) config/install.py dev

@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from hypothesis import settings
 
@@ -15,6 +16,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # A property holds on a busy machine too.
 settings.register_profile("compass", deadline=None)
 settings.load_profile("compass")
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],  # the list of what is right takes most of the time
+}
 # Nothing here must survive a power cut.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -38,3 +46,19 @@ def browser_type_launch_args(browser_type_launch_args):
     system = shutil.which("chromium") or shutil.which("google-chrome")
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": system, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def violations():
+    """`violations(page)`: what axe finds, one line each."""
+    axe = Axe()
+
+    def find(page) -> list[str]:
+        found = axe.run(page, options=RULES)
+        return [
+            f"{page.url}: {one['id']}: {node['html'][:160]}"
+            for one in found.response["violations"]
+            for node in one["nodes"]
+        ]
+
+    return find

@@ -3,15 +3,12 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
 from accounts.enums import Role
 from guide.management.commands.load_guide import FIRST_EDITION
 from guide.services import load_edition
 from tests import factories
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -37,7 +34,7 @@ def open_page(browser, site):
         context = browser.new_context(
             viewport={"width": width, "height": 800}, locale=language, base_url=site, **more
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         page = context.new_page()
         watched.append(watch(page))
         return page
@@ -63,19 +60,3 @@ def is_bad(message) -> bool:
 def is_foreign(request) -> bool:
     host = urlsplit(request.url).hostname
     return request.url.startswith("http") and host not in ("localhost", "127.0.0.1", "testserver")
-
-
-@pytest.fixture(scope="session")
-def violations():
-    """`violations(page)`: what axe finds, one line each."""
-    axe = Axe()
-
-    def find(page) -> list[str]:
-        found = axe.run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        return [
-            f"{page.url}: {one['id']}: {node['html'][:160]}"
-            for one in found.response["violations"]
-            for node in one["nodes"]
-        ]
-
-    return find

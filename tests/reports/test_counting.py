@@ -114,7 +114,7 @@ def test_scale_has_a_column_per_level_and_says_its_middle():
 
     assert grid.columns == ("0", "1", "2", "3")
     assert grid.rows[0].counts == (1, 2, 0, 1)
-    assert grid.rows[0].detail.startswith("Middle answer 1 · Too few for a verdict")
+    assert grid.rows[0].detail.startswith("Middle answer 1 · Too few answers to say")
     assert grid.rows[0].detail.endswith("1 don’t know")
 
 
