@@ -65,18 +65,20 @@ def requests() -> dict[str, Request]:
     workshop, secret = open_workshop(), _get_new_csrf_string()
     csrf = f"; {settings.CSRF_COOKIE_NAME}={secret}"
     staff, person = staff_cookie() + csrf, participant_cookie(workshop) + csrf
-    step = walk_through(workshop.questionnaire(), [], MODULE, {}).steps[0]
+    steps = walk_through(workshop.questionnaire(), [], MODULE, {}).steps
+    step = max(steps, key=lambda one: len(one.asked))
     page = reverse("workshops:page", args=[workshop.pk, MODULE, step.slug])
     answers = {
         f"{one.name}.{row.key}": one.question.options[0].key
         for one in step.asked
         for row in one.question.rows
     }
-    # Every radio with its "We don't know yet", and the two fields of each comment.
-    count = sum(len(one.question.rows) * (len(one.question.options) + 1) + 2 for one in step.asked)
+    # Six rows of radios, three reasons with their boxes: twelve fields.
+    rows = sum(len(one.question.rows) for one in step.asked)
+    reasons = sum(one.question.has_comment for one in step.asked)
     token = {"csrfmiddlewaretoken": secret}
     return {
-        "floor: page": Request(f"/floor/page/{workshop.pk}/{count}/", staff),
+        "floor: page": Request(f"/floor/page/{workshop.pk}/{rows}/{reasons}/", staff),
         "question page": Request(page, person),
         "task list": Request(reverse("workshops:tasks", args=[workshop.pk]), person),
         "floor: save": Request(f"/floor/save/{workshop.pk}/", staff, {**token, "value": "a"}),

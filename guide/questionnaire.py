@@ -137,7 +137,15 @@ class Questionnaire:
         tuple[Page, ...]
             In order; a page left without a question is absent.
         """
-        return _narrowed(self.module(module).pages, lambda asked: not asked.is_for_group)
+        return self._wizard[module]
+
+    @cached_property
+    def _wizard(self) -> Mapping[str, tuple[Page, ...]]:
+        """Kept, because every page of the wizard asks for it."""
+        return {
+            module.key: _narrowed(module.pages, lambda asked: not asked.is_for_group)
+            for module in self.modules
+        }
 
 
 # The kinds that have no nested part: name in the questionnaire → (name in the content, class).
@@ -194,8 +202,7 @@ def applicable_pages(pages: Iterable[Page], values: Mapping[str, Any]) -> tuple[
     tuple[Page, ...]
         In the same order.
     """
-    narrowed = (replace(page, questions=applicable(page.questions, values)) for page in pages)
-    return tuple(page for page in narrowed if page.questions)
+    return _with_questions(pages, lambda questions: applicable(questions, values))
 
 
 def _keyed(entries: Iterable[Entry]) -> Mapping[str, Any]:
@@ -250,8 +257,17 @@ def _question(plain: Mapping[str, Any], module: str, earlier: Mapping[str, Quest
 
 
 def _narrowed(pages: Iterable[Page], keeps: Callable[[Question], bool]) -> tuple[Page, ...]:
-    narrowed = (replace(page, questions=tuple(filter(keeps, page.questions))) for page in pages)
-    return tuple(page for page in narrowed if page.questions)
+    return _with_questions(pages, lambda questions: tuple(filter(keeps, questions)))
+
+
+def _with_questions(pages: Iterable[Page], narrow: Callable) -> tuple[Page, ...]:
+    """The pages that keep a question; those that keep all of them as they are."""
+    kept = ((page, narrow(page.questions)) for page in pages)
+    return tuple(
+        page if len(questions) == len(page.questions) else replace(page, questions=questions)
+        for page, questions in kept
+        if questions
+    )
 
 
 def _narrowed_module(module: Module, keeps: Callable[[Question], bool]) -> Module:

@@ -58,7 +58,10 @@ def participant_of(request: HttpRequest, workshop_id: UUID) -> Participant | Non
 
 def participant_by_token(workshop_id: UUID, token: str) -> Participant | None:
     people = Participant.objects.select_related("workshop__municipality")
-    return people.filter(workshop_id=workshop_id, token_hash=hash_token(token)).first()
+    try:
+        return people.get(workshop_id=workshop_id, token_hash=hash_token(token))
+    except Participant.DoesNotExist:
+        return None
 
 
 def participant_view(view):

@@ -30,6 +30,11 @@ def latest_rounds(workshop: Workshop) -> dict[str, Round]:
     return {round.module: round for round in rounds.distinct("module")}
 
 
+def newest_round(workshop: Workshop, module: str) -> Round | None:
+    """The newest round of one module, if it was opened; one query."""
+    return Round.objects.filter(workshop=workshop, module=module).order_by("-number").first()
+
+
 def groups_of(workshop: Workshop) -> list[Group]:
     """The groups that everybody rates, with their names in the reader's language."""
     if not workshop.groups:

@@ -15,7 +15,7 @@ from workshops.forms import PageForm
 from workshops.models import Participant, Round
 from workshops.modules import links_after
 from workshops.rows import check_rows
-from workshops.selectors import latest_rounds, stored_answers, walker_of
+from workshops.selectors import newest_round, stored_answers, walker_of
 from workshops.services.answering import (
     ConflictError,
     RoundClosedError,
@@ -46,7 +46,7 @@ def find_place(participant: Participant, module: str) -> Place:
     """The module's newest round and this person's answers; a module not opened is a 404."""
     if module not in participant.workshop.modules:
         raise Http404
-    round = latest_rounds(participant.workshop).get(module)
+    round = newest_round(participant.workshop, module)
     if round is None:
         raise Http404
     stored = stored_answers(participant, [round]).get(module, {})

@@ -12,7 +12,7 @@ from accounts.permissions import Action
 from workshops.access import participant_view, staff_view
 from workshops.forms_prepare import GroupsForm
 from workshops.models import Participant, Round, Workshop
-from workshops.selectors import latest_rounds, revealed_questions
+from workshops.selectors import newest_round, revealed_questions
 from workshops.services.preparing import end_joining, set_groups
 from workshops.services.running import (
     WrongPhaseError,
@@ -116,7 +116,7 @@ def show_results(
     request: HttpRequest, workshop: Workshop, module: str, participant: Participant | None = None
 ) -> HttpResponse:
     """The results of a module's newest round; nothing of them exists before the reveal."""
-    round = latest_rounds(workshop).get(module)
+    round = newest_round(workshop, module)
     if round is None or not round.is_revealed:
         raise Http404
     return render(
