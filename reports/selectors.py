@@ -6,9 +6,8 @@ from guide.items import Module
 from strategy.chapters import CompassChapter
 from strategy.compass import MODULE as COMPASS
 from strategy.selectors import group_chapter
-from workshops.enums import Phase
 from workshops.models import Participant, Round, Workshop
-from workshops.selectors import RevealedQuestion, revealed_questions
+from workshops.selectors import RevealedQuestion, revealed_questions, revealed_rounds
 
 
 @dataclass(frozen=True)
@@ -69,13 +68,6 @@ def revealed_of(workshop: Workshop) -> Revealed:
         pending=tuple(module for module in modules if module.key not in rounds),
         compass=_compass(workshop, rounds[COMPASS]) if COMPASS in rounds else None,
     )
-
-
-def revealed_rounds(workshop: Workshop) -> dict[str, Round]:
-    """The newest revealed round of each module."""
-    revealed = Round.objects.filter(workshop=workshop, phase=Phase.REVEALED)
-    newest = revealed.order_by("module", "-number").distinct("module")
-    return {round.module: round for round in newest}
 
 
 def _compass(workshop: Workshop, round: Round) -> CompassChapter | None:

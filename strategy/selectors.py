@@ -25,7 +25,7 @@ def sent_round(participant: Participant) -> Round | None:
 
 def own_chapter(participant: Participant, round: Round) -> CompassChapter:
     """The compass of one participant, from his or her own answers; one query."""
-    stored = stored_answers(participant, [round])[MODULE]
+    stored = stored_answers(participant, [round])[round.pk]
     answers = {question: value for (question, _), (value, _) in stored.items()}
     questionnaire = participant.workshop.whole_edition()
     return compass_chapter(questionnaire, [answers], is_group=False)

@@ -25,6 +25,7 @@ class Block(RenderableMixin):
     fields: list[forms.BoundField]
     comment: forms.BoundField | None = None
     newer: Stored = field(default_factory=dict)
+    earlier: Stored = field(default_factory=dict)
 
     renderer = TemplatesSetting()
 
@@ -42,6 +43,12 @@ class Block(RenderableMixin):
             comment = self.newer[self.one.comment_key][0]
             lines.append(comment["text"] if comment else EMPTIED)
         return [str(line) for line in lines]
+
+    @property
+    def earlier_lines(self) -> list[str]:
+        """What the person answered in the round before, in words."""
+        value, _version = self.earlier.get(self.one.key, (None, 0))
+        return [str(line) for line in answer_lines(self.question, value)]
 
     @property
     def template_name(self) -> str:

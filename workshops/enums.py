@@ -46,6 +46,7 @@ class Source(TextChoices):
 
     SCREEN = "screen", _("on a screen")
     PAPER = "paper", _("on paper")
+    TALLY = "tally", _("counted by hand")
 
 
 class Act(TextChoices):
@@ -56,6 +57,15 @@ class Act(TextChoices):
     OPENED = "opened", _("Module opened")
     CLOSED = "closed", _("Module closed")
     REOPENED = "reopened", _("Module opened again")
+    CALLED = "called", _("Last call")
+    UNCALLED = "uncalled", _("Last call taken back")
     REVEALED = "revealed", _("Results revealed")
+    ROUND = "round", _("New round opened")
+    DECIDED = "decided", _("Decision recorded")
+    WITHHELD = "withheld", _("Reason taken off the screens")
+    SHOWN = "shown", _("Reason put back on the screens")
+    TYPED = "typed", _("Answers on paper typed in")
+    EXPORTED = "exported", _("Workshop exported")
+    IMPORTED = "imported", _("Workshop imported")
     ENDED = "ended", _("Joining closed")
     RESUMED = "resumed", _("Joining opened again")

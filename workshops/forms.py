@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from interface.forms import CompassFormMixin
 from workshops.blocks import Block
 from workshops.fields import FIELDS, CommentField, QuestionField
+from workshops.models import Round
 from workshops.services.answering import Values, Versions
 from workshops.steps import COMMENT, Asked, Key, Step, Stored
+
+ROUND = "round"  # name of the hidden field
 
 
 def fields_of(one: Asked) -> Iterator[tuple[str, QuestionField]]:
@@ -31,12 +34,25 @@ class PageForm(CompassFormMixin, forms.Form):
     """All questions of a page that apply to this person.
 
     `is_complete` asks for an answer to each closed question; "save and go back" does not.
+    `earlier` holds the person's answers in the round before.
     """
 
-    def __init__(self, step: Step, stored: Stored, *, data=None, is_complete=True):
+    is_new_round = False
+
+    def __init__(
+        self,
+        step: Step,
+        stored: Stored,
+        *,
+        data=None,
+        is_complete=True,
+        round: Round | None = None,
+        earlier: Stored | None = None,
+    ):
         super().__init__(data=data, initial={})
-        self.asked, self.stored = step.asked, stored
+        self.asked, self.stored, self.round = step.asked, stored, round
         self.newer: Stored = {}
+        self.earlier: Stored = earlier or {}
         for one in step.asked:
             self._add(one, is_complete)
 
@@ -61,6 +77,7 @@ class PageForm(CompassFormMixin, forms.Form):
                 fields=[self[name] for name, _field in fields_of(one)],
                 comment=self[one.name + COMMENT] if one.question.has_comment else None,
                 newer=self.newer,
+                earlier=self.earlier,
             )
 
     def values(self) -> Values:
@@ -78,6 +95,16 @@ class PageForm(CompassFormMixin, forms.Form):
         rows = {row.key: self.cleaned_data[f"{one.name}.{row.key}"] for row in one.question.rows}
         return {key: value for key, value in rows.items() if value is not None} or None
 
+    def is_of_earlier_round(self) -> bool:
+        """Whether the page was shown before the newest round began."""
+        return self.data.get(ROUND, str(self.round.pk)) != str(self.round.pk)
+
+    def begin_again(self, why: str):
+        """Keep what was typed, and compare the next save with what this round holds."""
+        self.keep_typed()
+        self.is_new_round, self.cleaned_data = True, {}
+        self.add_error(None, why)
+
     def versions(self) -> Versions:
         """The versions that the page showed, as it sent them back."""
         return {
@@ -88,13 +115,14 @@ class PageForm(CompassFormMixin, forms.Form):
 
     def shown_versions(self) -> list[tuple[str, int]]:
         """Name and value of the hidden fields: what a save will be compared with."""
-        return [(version_name(key), version) for key, version in self._shown().items() if version]
+        shown = [(version_name(key), version) for key, version in self._shown().items() if version]
+        return [(ROUND, self.round.pk), *shown] if self.round else shown
 
     def _shown(self) -> Versions:
         """A page drawn again compares with what it showed first, but for what it says now."""
         keys = [key for one in self.asked for key in (one.key, one.comment_key)]
         known = {key: self.stored.get(key, (None, 0))[1] for key in keys}
-        if not self.is_bound:
+        if not self.is_bound or self.is_new_round:
             return known
         now = {key: version for key, (_, version) in self.newer.items()}
         return {**self.versions(), **now}

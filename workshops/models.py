@@ -25,6 +25,18 @@ MOST_COMMITMENTS = 3
 MOST_GROUPS = 3
 
 
+def group_keys(help_text: str) -> ArrayField:
+    """Option keys of the question that names groups."""
+    return ArrayField(
+        models.CharField(max_length=40),
+        size=MOST_GROUPS,
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=help_text,
+    )
+
+
 class WorkshopQuerySet(OwnedQuerySet):
     def with_people(self):
         """Workshops with `people`, the number of participants."""
@@ -55,14 +67,7 @@ class Workshop(Owned):
     format = models.CharField(_("format"), max_length=10, choices=Format)
     track = models.CharField(_("track"), max_length=10, choices=Track)
     modules = ArrayField(models.CharField(max_length=40))
-    groups = ArrayField(
-        models.CharField(max_length=40),
-        size=MOST_GROUPS,
-        default=list,
-        blank=True,
-        editable=False,
-        help_text="Options of inclusion.excluded whose obstacles everybody rates.",
-    )
+    groups = group_keys("Options of inclusion.excluded whose obstacles everybody rates.")
     join_code = models.CharField(max_length=8, unique=True, editable=False)
     previous = models.ForeignKey(
         "self",
@@ -145,7 +150,9 @@ class Round(InWorkshop):
     module = models.CharField(max_length=40)
     number = models.PositiveSmallIntegerField(default=1)
     phase = models.CharField(max_length=10, choices=Phase, default=Phase.ANSWERING)
+    last_call_at = models.DateTimeField(null=True)
     revealed_at = models.DateTimeField(null=True)
+    groups = group_keys("Groups that this round asks about; they stay when others are chosen.")
 
     class Meta:
         constraints = [
@@ -173,6 +180,11 @@ class Round(InWorkshop):
     @property
     def is_revealed(self) -> bool:
         return self.phase == Phase.REVEALED
+
+    @property
+    def is_last_call(self) -> bool:
+        """Whether people were told to save now."""
+        return self.is_answering and self.last_call_at is not None
 
 
 class Participant(InWorkshop):
@@ -214,6 +226,11 @@ class Answer(InWorkshop):
     subject = models.CharField(max_length=80, blank=True, default="")
     value = models.JSONField()
     version = models.PositiveIntegerField(default=1)
+    is_withheld = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="A reason that the facilitator took off the screens.",
+    )
 
     class Meta:
         constraints = [
@@ -252,6 +269,77 @@ class Submission(InWorkshop):
 
     def __str__(self):
         return str(self.round_id)
+
+
+class Tally(InWorkshop):
+    """Answers on paper, counted by hand: no person behind a number."""
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, db_constraint=False, related_name="tallies"
+    )
+    question = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80, blank=True, default="")
+    counts = models.JSONField(help_text='{row key or "": {answer: people}}')
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            *InWorkshop.Meta.constraints,
+            inside("round"),
+            models.UniqueConstraint(
+                fields=["round", "question", "subject"], name="workshops_tally_once"
+            ),
+        ]
+
+    def __str__(self):
+        return self.question
+
+
+class Decision(InWorkshop):
+    """What the group decided on one question; a later one supersedes it, none is deleted."""
+
+    question = models.CharField(max_length=80)
+    subject = models.CharField(max_length=80, blank=True, default="")
+    number = models.PositiveSmallIntegerField()
+    value = models.JSONField(null=True, help_text="As of an answer; null leaves it open.")
+    reason = models.TextField(blank=True)
+    dissent = models.TextField(blank=True)
+    round = models.ForeignKey(
+        Round,
+        on_delete=models.CASCADE,
+        db_constraint=False,
+        null=True,
+        help_text="The round whose results the group saw.",
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            *InWorkshop.Meta.constraints,
+            inside("round"),
+            models.UniqueConstraint(
+                fields=["workshop", "question", "subject", "number"],
+                name="workshops_decision_number",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.question} {self.number}"
+
+
+class Room(InWorkshop):
+    """Where the room is: what the projector shows, and how often staff changed something."""
+
+    workshop = models.OneToOneField(
+        Workshop, on_delete=models.CASCADE, db_constraint=False, editable=False
+    )
+    place = models.CharField(max_length=200, default="why")
+    version = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return self.place
 
 
 class JoinFailure(models.Model):

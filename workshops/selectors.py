@@ -8,6 +8,7 @@ from uuid import UUID
 
 from guide.items import Module
 from workshops.disclosure import disclosure
+from workshops.enums import Phase
 from workshops.models import Answer, Participant, Round, Submission, Workshop
 from workshops.modules import results_url
 from workshops.results import QuestionResult, summarise
@@ -30,33 +31,41 @@ def latest_rounds(workshop: Workshop) -> dict[str, Round]:
     return {round.module: round for round in rounds.distinct("module")}
 
 
-def newest_round(workshop: Workshop, module: str) -> Round | None:
-    """The newest round of one module, if it was opened; one query."""
-    return Round.objects.filter(workshop=workshop, module=module).order_by("-number").first()
+def rounds_of(workshop: Workshop, module: str) -> list[Round]:
+    """The rounds of one module, the newest first; one query."""
+    return list(Round.objects.filter(workshop=workshop, module=module).order_by("-number"))
 
 
-def groups_of(workshop: Workshop) -> list[Group]:
-    """The groups that everybody rates, with their names in the reader's language."""
-    if not workshop.groups:
+def revealed_rounds(workshop: Workshop) -> dict[str, Round]:
+    """The newest revealed round of each module; one query."""
+    revealed = Round.objects.filter(workshop=workshop, phase=Phase.REVEALED)
+    newest = revealed.order_by("module", "-number").distinct("module")
+    return {round.module: round for round in newest}
+
+
+def groups_of(workshop: Workshop, round: Round | None = None) -> list[Group]:
+    """The groups that a round asks about, with their names; without a round, the next one's."""
+    keys = round.groups if round else workshop.groups
+    if not keys:
         return []
     question = workshop.whole_edition().question(GROUPS_QUESTION)
-    return [Group(key, question.option(key).text) for key in workshop.groups]
+    return [Group(key, question.option(key).text) for key in keys]
 
 
-def walker_of(workshop: Workshop) -> Callable[[str, Stored], Walk]:
-    """`walk(module, stored)`: somebody's way through a module of this workshop."""
-    return partial(walk_through, workshop.questionnaire(), groups_of(workshop))
+def walker_of(workshop: Workshop, round: Round | None) -> Callable[[str, Stored], Walk]:
+    """`walk(module, stored)`: somebody's way through a module, as its round asks it."""
+    return partial(walk_through, workshop.questionnaire(), groups_of(workshop, round))
 
 
-def stored_answers(participant: Participant, rounds: Iterable[Round]) -> dict[str, Stored]:
-    """The participant's answers by module; one query for all rounds."""
-    modules = {round.pk: round.module for round in rounds}
-    rows = Answer.objects.filter(participant=participant, round__in=modules).values_list(
+def stored_answers(participant: Participant, rounds: Iterable[Round]) -> dict[UUID, Stored]:
+    """The participant's answers by round; one query for all rounds."""
+    keys = [round.pk for round in rounds]
+    rows = Answer.objects.filter(participant=participant, round__in=keys).values_list(
         "round_id", "question", "subject", "value", "version"
     )
-    found: dict[str, Stored] = defaultdict(dict)
+    found: dict[UUID, Stored] = defaultdict(dict)
     for round_id, question, subject, value, version in rows:
-        found[modules[round_id]][question, subject] = (value, version)
+        found[round_id][question, subject] = (value, version)
     return found
 
 
@@ -93,15 +102,13 @@ def tasks_of(participant: Participant) -> list[Task]:
             participant=participant, round__in=[round.pk for round in rounds.values()]
         ).values_list("round_id", flat=True)
     )
-    walk = walker_of(workshop)
-    return [
-        Task(
-            walk=walk(module.key, stored.get(module.key, {})),
-            round=rounds.get(module.key),
-            is_finished=module.key in rounds and rounds[module.key].pk in finished,
-        )
-        for module in workshop.questionnaire().modules
-    ]
+    tasks = []
+    for module in workshop.questionnaire().modules:
+        round = rounds.get(module.key)
+        mine = stored.get(round.pk, {}) if round else {}
+        walk = walker_of(workshop, round)(module.key, mine)
+        tasks.append(Task(walk, round, is_finished=bool(round) and round.pk in finished))
+    return tasks
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,11 @@ class DeskModule:
     round: Round | None
     finished: int
     results_url: str
+
+    @property
+    def has_results(self) -> bool:
+        """Whether a round of it was revealed: a new one opens only behind such a round."""
+        return self.round is not None and (self.round.is_revealed or self.round.number > 1)
 
     @property
     def kind(self) -> str:
@@ -189,7 +201,7 @@ def round_answers(round: Round, workshop: Workshop) -> dict[Key, dict[UUID, obje
     )
     for person, question, subject, value, version in rows:
         by_person[person][question, subject] = (value, version)
-    walk = walker_of(workshop)
+    walk = walker_of(workshop, round)
     found: dict[Key, dict[UUID, object]] = defaultdict(dict)
     for person, stored in by_person.items():
         way = walk(round.module, stored)
@@ -214,9 +226,9 @@ def shown_comments(round: Round) -> dict[Key, list[str]]:
         (question key with its ending, subject) → texts in the order of the alphabet, which
         says nothing about who wrote them.
     """
-    rows = Answer.objects.filter(round=round, question__endswith=COMMENT).values_list(
-        "question", "subject", "value"
-    )
+    rows = Answer.objects.filter(
+        round=round, question__endswith=COMMENT, is_withheld=False
+    ).values_list("question", "subject", "value")
     found: dict[Key, list[str]] = defaultdict(list)
     for question, subject, value in rows:
         if value and value["is_shown"]:
@@ -262,7 +274,7 @@ def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestio
         "minimum": workshop.municipality.anonymity_minimum,
     }
     found = []
-    for one in every_question(workshop, round.module):
+    for one in every_question(workshop, round):
         result = summarise(one.question, list(answers.get(one.key, {}).values()), **rule)
         is_shown = disclosure(result.answered, **rule).results
         written = comments.get(one.comment_key, ()) if is_shown else ()
@@ -270,8 +282,8 @@ def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestio
     return found
 
 
-def every_question(workshop: Workshop, module: str) -> list[Asked]:
-    """What a module asks of anybody, conditions aside."""
-    groups = groups_of(workshop)
-    pages = workshop.questionnaire().wizard_pages(module)
+def every_question(workshop: Workshop, round: Round) -> list[Asked]:
+    """What a round asks of anybody, conditions aside."""
+    groups = groups_of(workshop, round)
+    pages = workshop.questionnaire().wizard_pages(round.module)
     return [one for page in pages for one in asked_on(page, groups)]

@@ -14,7 +14,7 @@ from tests.guide.small import small_content
 from workshops.access import cookie_name
 from workshops.codes import new_code
 from workshops.enums import Format, Phase, Track, UrbanFunction
-from workshops.models import Answer, Participant, Round, Submission, Workshop
+from workshops.models import Answer, Participant, Room, Round, Submission, Workshop
 from workshops.services.answering import hash_token
 
 numbers = count(1)
@@ -53,13 +53,16 @@ def workshop(municipality: Municipality | None = None, **fields) -> Workshop:
     }
     place = municipality or factories.municipality()
     kind = fields.pop("edition", None) or edition()
-    return Workshop.objects.create(municipality=place, edition=kind, **{**defaults, **fields})
+    made = Workshop.objects.create(municipality=place, edition=kind, **{**defaults, **fields})
+    Room.objects.create(workshop=made, municipality=place)
+    return made
 
 
 def round(workshop: Workshop, module: str = "vision", **fields) -> Round:
     """Answering, unless `phase` says otherwise."""
     if fields.get("phase") == Phase.REVEALED:
         fields.setdefault("revealed_at", timezone.now())
+    fields.setdefault("groups", workshop.groups)
     return Round.objects.create(
         workshop=workshop, municipality_id=workshop.municipality_id, module=module, **fields
     )

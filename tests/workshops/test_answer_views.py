@@ -37,7 +37,9 @@ def page(workshop, slug="priorities", module="vision"):
 
 def hidden(response):
     """What the page would send back by itself."""
-    return dict(re.findall(r'type="hidden" name="(version[^"]+)" value="(\d+)"', text(response)))
+    return dict(
+        re.findall(r'type="hidden" name="(version[^"]+|round)" value="([^"]+)"', text(response))
+    )
 
 
 def text(response):

@@ -142,6 +142,7 @@ def _is_open(round: Round) -> bool:
     return Round.objects.get(pk=round.pk).is_answering
 
 
+@transaction.atomic
 def submit_module(*, round: Round, participant: Participant) -> None:
     """
     Note that the participant has finished; a second click changes nothing.
@@ -158,7 +159,8 @@ def submit_module(*, round: Round, participant: Participant) -> None:
     RoundClosedError
         The facilitator closed the module meanwhile.
     """
-    if not _is_open(round):
+    # Locked, so that nobody finishes a module while it is being closed.
+    if not Round.objects.select_for_update(of=("self",), no_key=True).get(pk=round.pk).is_answering:
         raise RoundClosedError
     Submission.objects.get_or_create(
         round=round,

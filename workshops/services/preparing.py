@@ -6,10 +6,9 @@ from django.utils import timezone
 from accounts.models import User
 from guide.models import Edition
 from workshops.codes import new_code
-from workshops.enums import Act
-from workshops.models import Workshop
-from workshops.services.running import WrongPhaseError, record
-from workshops.steps import GROUPS_QUESTION
+from workshops.enums import Act, Phase
+from workshops.models import Room, Workshop
+from workshops.services.running import record
 
 TRIES = 5
 
@@ -40,6 +39,7 @@ def create_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
             break
     with transaction.atomic():
         workshop.save(force_insert=True)
+        Room.objects.create(workshop=workshop, municipality_id=workshop.municipality_id)
         record(workshop=workshop, by=by, act=Act.CREATED)
     return workshop
 
@@ -118,19 +118,12 @@ def set_groups(*, workshop: Workshop, groups: list[str], by: User | None) -> Wor
     Returns
     -------
     Workshop
-        Saved. Answers about a group that is left out stay stored and are not shown.
-
-    Raises
-    ------
-    WrongPhaseError
-        The results are revealed: they would change under people's eyes.
+        Saved. A revealed round keeps the groups it was answered for; answers about a group that
+        is left out of an open one stay stored and are not shown.
     """
-    stored = Workshop.objects.select_for_update(of=("self",), no_key=True).get(pk=workshop.pk)
-    module = GROUPS_QUESTION.partition(".")[0]
-    newest = stored.rounds.filter(module=module).order_by("-number").first()
-    if newest and newest.is_revealed:
-        raise WrongPhaseError(newest.phase)
+    Workshop.objects.select_for_update(of=("self",), no_key=True).get(pk=workshop.pk)
     workshop.groups = groups
     workshop.save(update_fields=["groups"])
+    workshop.rounds.exclude(phase=Phase.REVEALED).update(groups=groups)
     record(workshop=workshop, by=by, act=Act.CHANGED)
     return workshop

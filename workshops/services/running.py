@@ -1,13 +1,15 @@
 """What a facilitator does in the room: open, close and reveal modules."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
 from workshops.enums import Act, Phase
-from workshops.models import AuditEvent, Round, Workshop
+from workshops.models import AuditEvent, Room, Round, Workshop
 
 
 class WrongPhaseError(Exception):
@@ -32,6 +34,8 @@ def record(*, workshop: Workshop, by: User | None, act: Act, module: str = "") -
     AuditEvent.objects.create(
         workshop=workshop, municipality_id=workshop.municipality_id, by=by, act=act, module=module
     )
+    # What staff do shows on the live pages; the row is not one that people who save wait for.
+    Room.objects.filter(workshop=workshop).update(version=F("version") + 1)
 
 
 @transaction.atomic
@@ -59,10 +63,117 @@ def open_modules(*, workshop: Workshop, modules: Iterable[str], by: User | None)
         if module not in workshop.modules:
             raise ValueError(f"no module {module!r} in this workshop")
         if module not in opened:
-            Round.objects.create(
-                workshop=workshop, municipality_id=workshop.municipality_id, module=module
-            )
+            _new_round(workshop, module, number=1)
             record(workshop=workshop, by=by, act=Act.OPENED, module=module)
+
+
+@transaction.atomic
+def open_round(*, round: Round, by: User | None) -> Round:
+    """
+    Ask a module once more. Nothing is copied: earlier rounds stay as they are.
+
+    Parameters
+    ----------
+    round : Round
+        The round that the facilitator saw, revealed; a second click opens no third one.
+    by : User | None
+        The facilitator.
+
+    Returns
+    -------
+    Round
+        The round that follows; the one there is when somebody else was quicker.
+
+    Raises
+    ------
+    WrongPhaseError
+        The results of this round are not revealed.
+    """
+    workshop = Workshop.objects.select_for_update(of=("self",)).get(pk=round.workshop_id)
+    round, number = _locked(round), round.number + 1
+    if following := workshop.rounds.filter(module=round.module, number=number).first():
+        return following
+    if not round.is_revealed:
+        raise WrongPhaseError(round.phase)
+    following = _new_round(workshop, round.module, number=number)
+    record(workshop=workshop, by=by, act=Act.ROUND, module=round.module)
+    return following
+
+
+def _new_round(workshop: Workshop, module: str, *, number: int) -> Round:
+    return Round.objects.create(
+        workshop=workshop,
+        municipality_id=workshop.municipality_id,
+        module=module,
+        number=number,
+        groups=workshop.groups,
+    )
+
+
+@transaction.atomic
+def call_last(*, round: Round, by: User | None) -> Round:
+    """
+    Tell people to save now; nothing is forced.
+
+    Parameters
+    ----------
+    round : Round
+        A round in the phase "answering".
+    by : User | None
+        The facilitator.
+
+    Returns
+    -------
+    Round
+        With the moment of the first call.
+
+    Raises
+    ------
+    WrongPhaseError
+        It is closed or revealed.
+    """
+    return _call(round, at=timezone.now(), by=by, act=Act.CALLED)
+
+
+@transaction.atomic
+def take_back_call(*, round: Round, by: User | None) -> Round:
+    """
+    Take the last call back: people need longer.
+
+    Parameters
+    ----------
+    round : Round
+        A round in the phase "answering".
+    by : User | None
+        The facilitator.
+
+    Returns
+    -------
+    Round
+        Without a call.
+
+    Raises
+    ------
+    WrongPhaseError
+        It is closed or revealed.
+    """
+    return _call(round, at=None, by=by, act=Act.UNCALLED)
+
+
+def _call(round: Round, *, at: datetime | None, by: User | None, act: Act) -> Round:
+    round = _locked(round)
+    if not round.is_answering:
+        raise WrongPhaseError(round.phase)
+    if (round.last_call_at is None) != (at is None):
+        round.last_call_at = at
+        round.save(update_fields=["last_call_at"])
+        record(workshop=round.workshop, by=by, act=act, module=round.module)
+    return round
+
+
+def _locked(round: Round) -> Round:
+    rounds = Round.objects.select_for_update(of=("self",)).select_related("workshop")
+    return rounds.get(pk=round.pk)
 
 
 def close_round(*, round: Round, by: User | None) -> Round:
@@ -140,15 +251,13 @@ def reveal_round(*, round: Round, by: User | None) -> Round:
 
 @transaction.atomic
 def _move(round: Round, *, to: Phase, allowed: set[Phase], by: User | None, act: Act) -> Round:
-    round = (
-        Round.objects.select_for_update(of=("self",)).select_related("workshop").get(pk=round.pk)
-    )
+    round = _locked(round)
     if round.phase == to:
         return round
     if round.phase not in allowed:
         raise WrongPhaseError(round.phase)
-    round.phase = to
+    round.phase, round.last_call_at = to, None
     round.revealed_at = timezone.now() if to == Phase.REVEALED else None
-    round.save(update_fields=["phase", "revealed_at"])
+    round.save(update_fields=["phase", "last_call_at", "revealed_at"])
     record(workshop=round.workshop, by=by, act=act, module=round.module)
     return round

@@ -1,6 +1,6 @@
 """The participant's pages of one module: its questions, a last look, done."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from workshops.forms import PageForm
 from workshops.models import Participant, Round
 from workshops.modules import links_after
 from workshops.rows import check_rows
-from workshops.selectors import newest_round, stored_answers, walker_of
+from workshops.selectors import rounds_of, stored_answers, walker_of
 from workshops.services.answering import (
     ConflictError,
     RoundClosedError,
@@ -27,18 +27,27 @@ from workshops.steps import Step, Stored, Walk
 CLOSED_BEFORE = gettext_lazy(
     "This module was closed before your answers arrived; they are not saved"
 )
+ROUND_OVER = gettext_lazy(
+    "This page was of an earlier round, which is over. What you typed is kept below: save again to "
+    "answer in the new round"
+)
 
 
 @dataclass
 class Place:
-    """Where a participant is: a module of the workshop, its round and the way through it."""
+    """
+    Where a participant is: a module of the workshop, its round and the way through it.
+
+    `earlier` holds the person's answers in the round before, to be read beside the fields.
+    """
 
     participant: Participant
     round: Round
     walk: Walk
+    earlier: Stored = field(default_factory=dict)
 
     def with_answers(self, stored: Stored) -> "Place":
-        walk = walker_of(self.participant.workshop)
+        walk = walker_of(self.participant.workshop, self.round)
         return replace(self, walk=walk(self.round.module, stored))
 
 
@@ -46,11 +55,13 @@ def find_place(participant: Participant, module: str) -> Place:
     """The module's newest round and this person's answers; a module not opened is a 404."""
     if module not in participant.workshop.modules:
         raise Http404
-    round = newest_round(participant.workshop, module)
-    if round is None:
+    rounds = rounds_of(participant.workshop, module)[:2]
+    if not rounds:
         raise Http404
-    stored = stored_answers(participant, [round]).get(module, {})
-    return Place(participant, round, walker_of(participant.workshop)(module, stored))
+    stored = stored_answers(participant, rounds)
+    mine, *before = [stored.get(round.pk, {}) for round in rounds]
+    walk = walker_of(participant.workshop, rounds[0])(module, mine)
+    return Place(participant, rounds[0], walk, *before)
 
 
 def tell_closed(request: HttpRequest, place: Place) -> HttpResponse:
@@ -81,6 +92,8 @@ def page(request: HttpRequest, participant: Participant, module: str, page: str)
         place.walk.stored,
         data=request.POST if request.method == "POST" else None,
         is_complete="later" not in request.POST,
+        round=place.round,
+        earlier=place.earlier,
     )
     if submitted(request):
         return save(request, place, step, form)
@@ -93,6 +106,9 @@ def page(request: HttpRequest, participant: Participant, module: str, page: str)
 
 def save(request: HttpRequest, place: Place, step: Step, form: PageForm) -> HttpResponse:
     """Save the page and go on; or show it again with what is wrong, and what was typed."""
+    if form.is_of_earlier_round():
+        form.begin_again(ROUND_OVER)
+        return show(request, place, step, form, status=409)
     if not form.is_valid():
         return show(request, place, step, form, status=422)
     values = form.values()
@@ -104,8 +120,7 @@ def save(request: HttpRequest, place: Place, step: Step, form: PageForm) -> Http
             versions=form.versions(),
         )
     except ConflictError as conflict:
-        module = place.round.module
-        stored = stored_answers(place.participant, [place.round])[module]
+        stored = stored_answers(place.participant, [place.round])[place.round.pk]
         form.show_conflict(conflict.keys, stored)
         return show(request, place, step, form, status=409)
     except RoundClosedError:

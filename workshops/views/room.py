@@ -12,18 +12,27 @@ from accounts.permissions import Action
 from workshops.access import participant_view, staff_view
 from workshops.forms_prepare import GroupsForm
 from workshops.models import Participant, Round, Workshop
-from workshops.selectors import newest_round, revealed_questions
+from workshops.selectors import revealed_questions, rounds_of
 from workshops.services.preparing import end_joining, set_groups
 from workshops.services.running import (
     WrongPhaseError,
+    call_last,
     close_round,
     open_modules,
+    open_round,
     reopen_round,
     reveal_round,
+    take_back_call,
 )
 from workshops.tables import sheet_of
 
-MOVES = {"close": close_round, "reopen": reopen_round}
+MOVES = {
+    "call": call_last,
+    "uncall": take_back_call,
+    "close": close_round,
+    "reopen": reopen_round,
+    "again": open_round,
+}
 
 
 def back(workshop: Workshop) -> HttpResponse:
@@ -45,7 +54,7 @@ def open_module(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 @require_POST
 @staff_view(Action.RUN_ROOM)
 def move(request: HttpRequest, workshop: Workshop, round: UUID, act: str) -> HttpResponse:
-    """Close or reopen a round; says so when somebody else was quicker."""
+    """Last call, close, reopen, ask again; says so when somebody else was quicker."""
     found = get_object_or_404(Round, workshop=workshop, pk=round)
     if act not in MOVES:
         raise Http404
@@ -87,18 +96,11 @@ def groups(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Choose whom the obstacles are rated for."""
     form = GroupsForm(workshop, data=request.POST)
     if form.is_valid():
-        choose_groups(request, workshop, form.cleaned_data["groups"])
+        set_groups(workshop=workshop, groups=form.cleaned_data["groups"], by=request.user)
+        messages.success(request, _("Saved."))
     else:
         messages.error(request, form.errors["groups"][0])
     return back(workshop)
-
-
-def choose_groups(request: HttpRequest, workshop: Workshop, groups: list[str]) -> None:
-    try:
-        set_groups(workshop=workshop, groups=groups, by=request.user)
-        messages.success(request, _("Saved."))
-    except WrongPhaseError:
-        messages.warning(request, _("The results are revealed: the groups stay as they are."))
 
 
 @staff_view(Action.SEE_RESULTS)
@@ -115,9 +117,11 @@ def results(request: HttpRequest, participant: Participant, module: str) -> Http
 def show_results(
     request: HttpRequest, workshop: Workshop, module: str, participant: Participant | None = None
 ) -> HttpResponse:
-    """The results of a module's newest round; nothing of them exists before the reveal."""
-    round = newest_round(workshop, module)
-    if round is None or not round.is_revealed:
+    """The results of a revealed round, the newest unless `?round=` names another one."""
+    rounds = [round for round in rounds_of(workshop, module) if round.is_revealed]
+    wanted = request.GET.get("round") or (str(rounds[0].number) if rounds else "")
+    round = next((one for one in rounds if str(one.number) == wanted), None)
+    if round is None:
         raise Http404
     return render(
         request,
@@ -127,6 +131,7 @@ def show_results(
             "participant": participant,
             "module": workshop.questionnaire().module(module),
             "round": round,
+            "rounds": rounds,
             "sheets": [
                 sheet_of(one, workshop.municipality.anonymity_minimum)
                 for one in revealed_questions(round, workshop)
