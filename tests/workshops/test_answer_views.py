@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.workshops import factories
 from workshops.enums import Phase
 from workshops.models import Answer, Submission
+from workshops.services.preparing import set_groups
 
 POINTS = {
     "vision.priorities.economy": "4",
@@ -401,8 +402,7 @@ def test_a_group_chosen_later_is_asked_of_those_who_had_finished(client, db):
     tasks = reverse("workshops:tasks", args=[workshop.pk])
     assert "Completed" in text(client.get(tasks))
 
-    workshop.groups = ["older"]
-    workshop.save()
+    set_groups(workshop=workshop, groups=["older"], by=None)
 
     assert "Continue with Inclusion" in text(client.get(tasks))
 

