@@ -1,0 +1,37 @@
+"""A whole room at once: two hundred people join from one address and save in the same second."""
+
+import re
+import time
+
+from tests.faults.site import PAGE, QUESTIONS, Site, all_at_once
+
+PEOPLE = 200
+
+
+def join(served: Site, number: int, cookies: dict[int, str]) -> None:
+    """Through the door as a browser goes: the page, then its form."""
+    door = f"/j/{served.code}/"
+    token = re.search(r'name="token" value="([^"]+)"', served.ask("GET", door)[2])[1]
+    status, headers, _ = served.post(door, {"name": f"Person {number}", "token": token})
+    assert status == 302
+    cookies[number] = headers["Set-Cookie"].partition(";")[0]
+
+
+def test_two_hundred_people_of_one_address_join_and_save(served):
+    cookies, statuses = {}, []
+    start = time.monotonic()
+    threads = all_at_once(lambda n: join(served, n, cookies), list(range(PEOPLE)), threads=20)
+    for thread in threads:
+        thread.join()
+    joined = time.monotonic() - start
+
+    def save(mine: str) -> None:
+        statuses.append(served.post(f"/w/{served.workshop}/compass/aims/", PAGE, mine)[0])
+
+    for thread in all_at_once(save, list(cookies.values()), threads=PEOPLE):
+        thread.join()
+
+    assert joined < 60
+    assert len(set(cookies.values())) == PEOPLE
+    assert statuses == [302] * PEOPLE
+    assert list(served.answers().values()) == [len(QUESTIONS)] * PEOPLE
