@@ -47,6 +47,22 @@ def format_choices(questionnaire: Questionnaire) -> list[tuple[str, str]]:
     ]
 
 
+# What next year's workshop takes over, to be changed at will.
+HELD_AGAIN = ("municipality", "name", "service", "urban_function", "summary", "needs", "language")
+
+
+def held_again(workshop: Workshop) -> dict:
+    """First values of the form for a workshop that is held once more."""
+    commitments = zip(COMMITMENTS, workshop.commitments, strict=False)
+    return {
+        **{field: getattr(workshop, field) for field in (*HELD_AGAIN, "expected")},
+        **dict(commitments),
+        "mode": ANONYMOUS if workshop.is_anonymous else NAMED,
+        "format": workshop.format,
+        "modules": workshop.modules,
+    }
+
+
 class WorkshopForm(CompassModelForm):
     """Project, commitments and people; until somebody joins also mode and format."""
 
@@ -153,13 +169,9 @@ class WorkshopForm(CompassModelForm):
     def _fill(self):
         workshop = self.instance
         is_new = workshop._state.adding
-        self.initial |= {
-            "token": signing.dumps(str(uuid4()), salt=SALT),
-            "mode": ANONYMOUS if workshop.is_anonymous else NAMED,
-            "format": Format.CORE if is_new else workshop.format,
-            "modules": workshop.modules or [],
-            **dict(zip(COMMITMENTS, workshop.commitments, strict=False)),
-        }
+        told = {"format": Format.CORE, "mode": NAMED} if is_new else held_again(workshop)
+        token = signing.dumps(str(uuid4()), salt=SALT)
+        self.initial = {**told, **self.initial, "token": token}
 
     def clean_token(self):
         """The id that the page gave the new workshop: a second click sends it again."""

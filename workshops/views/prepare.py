@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from interface.views import draw_form
 from workshops.access import staff_view
 from workshops.agenda import agenda_of
 from workshops.codes import spaced
-from workshops.forms_prepare import GroupsForm, WorkshopForm
+from workshops.forms_prepare import GroupsForm, WorkshopForm, held_again
 from workshops.models import Workshop
 from workshops.qr import qr_path
 from workshops.selectors import desk_of
@@ -40,15 +40,32 @@ def create(request: HttpRequest) -> HttpResponse:
     first = municipalities.first()
     if first is None:
         raise PermissionDenied
+    before = workshop_before(request)
     form = WorkshopForm(
         municipalities=municipalities,
         data=request.POST or None,
-        initial={"municipality": first, "language": first.language},
+        initial=held_again(before)
+        if before
+        else {"municipality": first, "language": first.language},
     )
     if submitted(request) and form.is_valid():
-        workshop = create_workshop(workshop=form.save(commit=False), by=request.user)
+        workshop = form.save(commit=False)
+        if before and before.municipality == workshop.municipality:
+            workshop.previous = before
+        create_workshop(workshop=workshop, by=request.user)
         return redirect("workshops:detail", workshop.pk)
-    return draw_form(request, "workshops/create.html", form)
+    return draw_form(request, "workshops/create.html", form, {"before": before})
+
+
+def workshop_before(request: HttpRequest) -> Workshop | None:
+    """The workshop that `?again=` names: this one is held to be compared with it."""
+    if "again" not in request.GET:
+        return None
+    visible = Workshop.objects.visible_to(request.user).select_related("municipality")
+    try:
+        return visible.defer("edition").get(pk=request.GET["again"])
+    except (Workshop.DoesNotExist, ValidationError):
+        raise Http404 from None
 
 
 @staff_view(Action.PREPARE_WORKSHOP)
