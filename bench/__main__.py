@@ -14,6 +14,7 @@ from config.localdb import Server
 
 PORT = 8123
 SECONDS, PEOPLE = 5, 16
+LEAST_LIVE = 3.0
 MOST_PAGE, MOST_SAVE, MOST_MEMORY_MB, MOST_NOTE_S, MOST_RECORD_S = 1.5, 1.5, 120, 0.3, 1.0
 
 
@@ -70,17 +71,20 @@ def main() -> int:
     os.chdir(ROOT)
     with site() as pid:
         from bench import people
+        from bench.scale import growth
 
         people.set_up()
-        requests = people.requests()
+        requests = people.requests(PORT)
         found = {
             name: measure(PORT, request, pid=pid, seconds=SECONDS, people=PEOPLE)
             for name, request in requests.items()
         }
         report(found, memory_mb(pid), *map(seconds_of, people.documents()))
+        report_growth(*growth())
         ratios = (
             found["question page"].cpu_ms / found["floor: page"].cpu_ms <= MOST_PAGE,
             found["save"].cpu_ms / found["floor: save"].cpu_ms <= MOST_SAVE,
+            found["live, nothing new"].per_second / found["room page"].per_second >= LEAST_LIVE,
         )
     return 0 if all(ratios) else 1
 
@@ -93,9 +97,17 @@ def report(found: dict[str, Measure], memory: float, note: float, record: float)
         print(row(name, one, floor))
     print(f"\nms: median, one person; per s, CPU ms: {PEOPLE} people; x: times the floor.")
     print(f"Targets: question page {MOST_PAGE} x, save {MOST_SAVE} x.")
+    live = found["live, nothing new"].per_second / found["room page"].per_second
+    print(f"A live poll with nothing new: {live:.1f} x the room page per second ({LEAST_LIVE} x).")
     print(f"Memory of a worker {memory:.0f} MB (at most {MOST_MEMORY_MB}).")
     print(f"Council note {note:.2f} s (at most {MOST_NOTE_S}).")
     print(f"Full record {record:.2f} s (at most {MOST_RECORD_S}).")
+
+
+def report_growth(seconds: dict[int, float], slope: float) -> None:
+    """Print how the results of a whole workshop grow with its people."""
+    told = ", ".join(f"{people}: {one:.2f} s" for people, one in seconds.items())
+    print(f"Results of all modules by people: {told}; slope {slope:.2f} (1 is linear).")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Request:
-    """What one person sends: a path, cookies and, for a POST, fields."""
+    """What one person sends: a path, cookies; for a POST fields; the tag of what it has."""
 
     path: str
     cookies: str
     fields: dict[str, str] | None = None
+    tag: str = ""
 
     @property
     def method(self) -> str:
@@ -122,6 +123,8 @@ def run(port: int, request: Request, seconds: float, *, people: int) -> tuple[li
 def send(connection: http.client.HTTPConnection, request: Request) -> int:
     """One request; returns the bytes of the body."""
     headers = {"Cookie": request.cookies, "Accept-Encoding": "gzip"}
+    if request.tag:
+        headers["If-None-Match"] = request.tag
     body = None
     if request.fields is not None:
         body = urlencode(request.fields)

@@ -1,6 +1,10 @@
 """Who asks: a participant of the sample's open workshop, and a member of staff."""
 
+import http.client
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
 from importlib import import_module
 
 import django
@@ -60,7 +64,22 @@ def participant_cookie(workshop: Workshop) -> str:
     return f"{name}={get_cookie_signer(salt=name + str(workshop.pk)).sign(TOKEN)}"
 
 
-def requests() -> dict[str, Request]:
+def live(port: int, room: Request) -> Request:
+    """The poll of a wall that has the news already."""
+    page = answer_of(port, room)
+    poll = Request(unescape(re.search(r'data-live="([^"]+)"', page[1])[1]), room.cookies)
+    return replace(poll, tag=answer_of(port, poll)[0])
+
+
+def answer_of(port: int, request: Request) -> tuple[str, str]:
+    """Tag and text of one answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", request.path, headers={"Cookie": request.cookies})
+    response = connection.getresponse()
+    return response.headers.get("ETag", ""), response.read().decode()
+
+
+def requests(port: int) -> dict[str, Request]:
     """What is measured, the floors first."""
     workshop, secret = open_workshop(), _get_new_csrf_string()
     csrf = f"; {settings.CSRF_COOKIE_NAME}={secret}"
@@ -77,12 +96,15 @@ def requests() -> dict[str, Request]:
     rows = sum(len(one.question.rows) for one in step.asked)
     reasons = sum(one.question.has_comment for one in step.asked)
     token = {"csrfmiddlewaretoken": secret}
+    room = Request(reverse("workshops:room", args=[workshop.pk]), staff)
     return {
         "floor: page": Request(f"/floor/page/{workshop.pk}/{rows}/{reasons}/", staff),
         "question page": Request(page, person),
         "task list": Request(reverse("workshops:tasks", args=[workshop.pk]), person),
         "floor: save": Request(f"/floor/save/{workshop.pk}/", staff, {**token, "value": "a"}),
         "save": Request(page, person, {**token, **answers}),
+        "room page": room,
+        "live, nothing new": live(port, room),
     }
 
 

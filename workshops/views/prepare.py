@@ -63,7 +63,7 @@ def workshop_before(request: HttpRequest) -> Workshop | None:
         return None
     visible = Workshop.objects.visible_to(request.user).select_related("municipality")
     try:
-        return visible.defer("edition").get(pk=request.GET["again"])
+        return visible.get(pk=request.GET["again"])
     except (Workshop.DoesNotExist, ValidationError):
         raise Http404 from None
 
