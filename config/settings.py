@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "interface.middleware.LanguageSwitch",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "interface.middleware.KeepTyped",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "interface.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,6 +1,7 @@
 """What every request and response goes through; their order stands in config/settings.py."""
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
@@ -16,6 +17,7 @@ HEADERS = {
         for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
     ),
 }
+KEPT_WITHOUT_CONTENT = {"Cache-Control", "Date", "ETag", "Expires", "Last-Modified", "Vary"}
 
 
 class SecurityHeaders:
@@ -27,9 +29,18 @@ class SecurityHeaders:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if response.status_code == 304:
+            return bare(response)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def bare(response: HttpResponse) -> HttpResponse:
+    """A 304 has no content to guard, and is asked for often: only what a cache needs."""
+    for name in set(response.headers) - KEPT_WITHOUT_CONTENT:
+        del response.headers[name]
+    return response
 
 
 def policy(directives: dict[str, list[str]]) -> str:
@@ -137,7 +148,7 @@ def remember_language(response: HttpResponse, language: str):
 class KeepTyped:
     """A form sent after the session ended is shown again, instead of a redirect that loses it.
 
-    Stands after AuthenticationMiddleware and before LoginRequiredMiddleware. The other endings
+    Stands after AuthenticationMiddleware and before LoginRequired. The other endings
     (database gone, body too large, failure of ours) are Django's handlers in interface/views.py.
     """
 
@@ -153,3 +164,12 @@ class KeepTyped:
         if request.user.is_authenticated:
             return None
         return retry_page(request, reason="signed_out", status=401)
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Django's, which asks the database who is signed in even where nobody has to be."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
