@@ -19,6 +19,11 @@ SENTENCES = {
     Verdict.TWO_CAMPS: gettext_lazy("Two camps: %(answers)s."),
 }
 
+LINKED = gettext_lazy(
+    "Not shown: almost nothing changed since an earlier round, and the difference would tell what "
+    "single people answered. Read the earlier round."
+)
+
 
 def finding(result: QuestionResult, part: Part, *, minimum: int = FEWEST_FOR_RESULTS) -> str:
     """
@@ -40,6 +45,8 @@ def finding(result: QuestionResult, part: Part, *, minimum: int = FEWEST_FOR_RES
     """
     if not part.answered:
         return _("Nobody has answered this.")
+    if part.is_linked:
+        return str(LINKED)
     if part.summary is None:
         return ngettext(
             "Shown once %(count)d person has answered.",
@@ -61,7 +68,7 @@ def answer_name(question: Any, key: Any) -> str:
     if key == OTHER:
         return _("Other")
     if key.startswith(WRITTEN):
-        return key.removeprefix(WRITTEN)
+        return key.removeprefix(WRITTEN) or _("Other")
     return str(question.option(key).text)
 
 

@@ -83,6 +83,8 @@ class Part:
         None when nobody answered, or too few to show it in an anonymous workshop.
     has_dots : bool
         Whether one mark per person may be drawn.
+    is_linked : bool
+        Whether it is hidden because an earlier round beside it would tell too much.
     """
 
     row: Any
@@ -90,6 +92,7 @@ class Part:
     unknown: int
     summary: Summary | None
     has_dots: bool = True
+    is_linked: bool = False
 
     @property
     def is_hidden(self) -> bool:
@@ -121,6 +124,11 @@ class QuestionResult:
     answered: int
     unknown: int
     parts: tuple[Part, ...]
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether every part is hidden because of an earlier round."""
+        return all(part.is_linked for part in self.parts)
 
     @property
     def spread(self) -> Spread | None:
@@ -163,7 +171,7 @@ def summarise(
         Parts that may not be shown have no summary; the rule holds row by row.
     """
     rule = {"is_anonymous": is_anonymous, "minimum": minimum}
-    by_row = [(row, _of_row(values, row)) for row in question.rows or (None,)]
+    by_row = [(row, of_row(values, row)) for row in question.rows or (None,)]
     people = list(zip(*(answers for _, answers in by_row), strict=True))
     answered = [any(map(is_substantive, person)) for person in people]
     only_unknown = [any(map(is_unknown, person)) for person in people]
@@ -190,8 +198,22 @@ def _part_of(question: Any, row: Any, values: Sequence[Any], rule: Mapping[str, 
     )
 
 
-def _of_row(values: Iterable[Any], row: Any) -> list[Any]:
-    """Each person's value for one row; "We don't know yet" may stand for all rows."""
+def of_row(values: Iterable[Any], row: Any) -> list[Any]:
+    """
+    Each person's value for one row of a question.
+
+    Parameters
+    ----------
+    values : Iterable
+        JSON values of the whole question; "We don't know yet" may stand for all rows.
+    row : Row | None
+        A row of the edition; None for a question without rows.
+
+    Returns
+    -------
+    list
+        In the same order; null where somebody left the row out.
+    """
     if row is None:
         return list(values)
     return [
@@ -222,12 +244,18 @@ def _of_choices(question: Any, answers: Sequence[Sequence[Any]]) -> Summary:
     plain = [frozenset(map(_as_key, answer)) for answer in answers]
     return Summary(
         counts=counts,
-        texts=_in_order(c[OTHER] for a in answers for c in a if isinstance(c, Mapping)),
+        texts=_written(answers),
         leaders=_most(counts),
         spread=spread.multiple(plain, options)
         if question.kind == "multiple"
         else spread.single([next(iter(answer)) for answer in plain], options),
     )
+
+
+def _written(answers: Sequence[Sequence[Any]]) -> tuple[str, ...]:
+    """The texts behind "other"; on papers counted by hand nobody typed them."""
+    others = (choice for answer in answers for choice in answer if isinstance(choice, Mapping))
+    return _in_order(other[OTHER] for other in others if other[OTHER])
 
 
 def _of_scale(question: Any, answers: Sequence[float]) -> Summary:

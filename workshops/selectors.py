@@ -1,17 +1,19 @@
 """Reads that join rounds, answers and people."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from guide.items import Module
+from workshops.differencing import Answers, hide_differences, on_paper
 from workshops.disclosure import disclosure
 from workshops.enums import Phase
 from workshops.models import Answer, Participant, Round, Submission, Workshop
 from workshops.modules import results_url
 from workshops.results import QuestionResult, summarise
+from workshops.sources import rounds_tallies
 from workshops.steps import (
     COMMENT,
     GROUPS_QUESTION,
@@ -23,6 +25,7 @@ from workshops.steps import (
     asked_on,
     walk_through,
 )
+from workshops.tallied import values_of
 
 
 def latest_rounds(workshop: Workshop) -> dict[str, Round]:
@@ -193,47 +196,58 @@ def round_answers(round: Round, workshop: Workshop) -> dict[Key, dict[UUID, obje
         (question, subject) → participant id → value. An answer that its person's other answers
         no longer lead to is left out, and so are comments.
     """
-    by_person: dict[UUID, dict] = defaultdict(dict)
+    return rounds_answers([round], workshop)[round.pk]
+
+
+def rounds_answers(
+    rounds: Sequence[Round], workshop: Workshop
+) -> dict[UUID, dict[Key, dict[UUID, object]]]:
+    """The same for several rounds of the workshop, by the round's id; one query."""
+    by_person: dict[tuple[UUID, UUID], dict] = defaultdict(dict)
     rows = (
-        Answer.objects.filter(round=round)
+        Answer.objects.filter(round__in=rounds)
         .order_by("participant_id")
-        .values_list("participant_id", "question", "subject", "value", "version")
+        .values_list("round_id", "participant_id", "question", "subject", "value", "version")
     )
-    for person, question, subject, value, version in rows:
-        by_person[person][question, subject] = (value, version)
-    walk = walker_of(workshop, round)
-    found: dict[Key, dict[UUID, object]] = defaultdict(dict)
-    for person, stored in by_person.items():
-        way = walk(round.module, stored)
+    for round_id, person, question, subject, value, version in rows:
+        by_person[round_id, person][question, subject] = (value, version)
+    asked = {round.pk: (walker_of(workshop, round), round.module) for round in rounds}
+    found: dict[UUID, dict] = {round.pk: defaultdict(dict) for round in rounds}
+    for (round_id, person), stored in by_person.items():
+        walk, module = asked[round_id]
+        way = walk(module, stored)
         for one in way.asked:
             if (value := way.value(one)) is not None:
-                found[one.key][person] = value
+                found[round_id][one.key][person] = value
     return found
 
 
-def shown_comments(round: Round) -> dict[Key, list[str]]:
+def shown_comments(rounds: Sequence[Round]) -> dict[UUID, dict[Key, list[str]]]:
     """
-    What people wrote behind "Why?" and let the room read.
+    What people wrote behind "Why?" and let the room read, by the round's id; one query.
 
     Parameters
     ----------
-    round : Round
-        A revealed round.
+    rounds : Sequence[Round]
+        Revealed rounds.
 
     Returns
     -------
-    dict[Key, list[str]]
+    dict[UUID, dict[Key, list[str]]]
         (question key with its ending, subject) → texts in the order of the alphabet, which
-        says nothing about who wrote them.
+        says nothing about who wrote them. What the facilitator took off is left out.
     """
     rows = Answer.objects.filter(
-        round=round, question__endswith=COMMENT, is_withheld=False
-    ).values_list("question", "subject", "value")
-    found: dict[Key, list[str]] = defaultdict(list)
-    for question, subject, value in rows:
+        round__in=rounds, question__endswith=COMMENT, is_withheld=False
+    ).values_list("round_id", "question", "subject", "value")
+    found: dict[UUID, dict] = {round.pk: defaultdict(list) for round in rounds}
+    for round_id, question, subject, value in rows:
         if value and value["is_shown"]:
-            found[question, subject].append(value["text"])
-    return {key: sorted(texts) for key, texts in found.items()}
+            found[round_id][question, subject].append(value["text"])
+    return {
+        round_id: {key: sorted(texts) for key, texts in by_key.items()}
+        for round_id, by_key in found.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -243,11 +257,102 @@ class RevealedQuestion:
     asked: Asked
     result: QuestionResult
     comments: tuple[str, ...]
+    papers: int = 0  # counted by hand
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything that was answered in some rounds of a module, the first round first."""
+
+    workshop: Workshop
+    rounds: Sequence[Round]
+    answers: Mapping[UUID, Mapping[Key, Answers]]
+
+    @cached_property
+    def comments(self) -> dict[UUID, dict[Key, list[str]]]:
+        """What people wrote behind "Why?", by round; one query, when it is asked for."""
+        return shown_comments(self.rounds)
+
+    def results(self, round: Round) -> list[RevealedQuestion]:
+        """What one of these rounds may show."""
+        return [self._result(round, one) for one in every_question(self.workshop, round)]
+
+    def so_far(self, round: Round, key: Key) -> list[Answers]:
+        """Everybody's values for one question, up to this round."""
+        until = [one for one in self.rounds if one.number <= round.number]
+        return [self.answers[one.pk].get(key, {}) for one in until]
+
+    def people(self, round: Round, key: Key) -> dict[UUID, object]:
+        """Who answered what; counted papers belong to nobody."""
+        answers = self.answers[round.pk].get(key, {})
+        return {person: value for person, value in answers.items() if isinstance(person, UUID)}
+
+    def lets_read(self, result: QuestionResult) -> bool:
+        """Whether the reasons behind a question may be read."""
+        return disclosure(result.answered, **self.rule).results and not result.is_linked
+
+    @property
+    def rule(self) -> dict:
+        """What the rule of small numbers asks of this workshop."""
+        minimum = self.workshop.municipality.anonymity_minimum
+        return {"is_anonymous": self.workshop.is_anonymous, "minimum": minimum}
+
+    def _result(self, round: Round, one: Asked) -> RevealedQuestion:
+        rounds = self.so_far(round, one.key)
+        result = summarise(one.question, list(rounds[-1].values()), **self.rule)
+        if self.workshop.is_anonymous:
+            result = hide_differences(result, rounds, minimum=self.rule["minimum"])
+        written = self.comments[round.pk].get(one.comment_key, ()) if self.lets_read(result) else ()
+        papers = len(rounds[-1]) - len(self.people(round, one.key))
+        return RevealedQuestion(one, result, tuple(written), papers)
+
+
+def gather(rounds: Sequence[Round], workshop: Workshop) -> Gathered:
+    """
+    Read everything that was answered in some rounds, papers included; two queries.
+
+    Parameters
+    ----------
+    rounds : Sequence[Round]
+        Revealed rounds of one module, the first round first. What a round of an anonymous
+        workshop may show depends on all revealed rounds before it: see `rounds_behind`.
+    workshop : Workshop
+        With its municipality and edition.
+
+    Returns
+    -------
+    Gathered
+        From which each round's results are made.
+
+    Raises
+    ------
+    ValueError
+        A round is not revealed: nobody may see anything of it.
+    """
+    for round in rounds:
+        if not round.is_revealed:
+            raise ValueError(f"round {round.pk} is not revealed")
+    answers: dict[UUID, dict] = rounds_answers(rounds, workshop)
+    for round_id, tallies in rounds_tallies(rounds).items():
+        for key, counts in tallies.items():
+            papers = values_of(workshop.questionnaire().question(key[0]), counts)
+            answers[round_id][key] = {**answers[round_id].get(key, {}), **on_paper(papers)}
+    return Gathered(workshop, rounds, answers)
+
+
+def rounds_behind(round: Round, workshop: Workshop) -> list[Round]:
+    """The rounds that decide on what this one may show, itself last; at most one query."""
+    if not workshop.is_anonymous or round.number == 1:
+        return [round]
+    earlier = rounds_of(workshop, round.module)
+    return [one for one in reversed(earlier) if one.is_revealed and one.number < round.number] + [
+        round
+    ]
 
 
 def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestion]:
     """
-    The results of a revealed round, question by question; two queries.
+    The results of a revealed round, question by question; at most four queries.
 
     Parameters
     ----------
@@ -259,27 +364,10 @@ def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestio
     Returns
     -------
     list[RevealedQuestion]
-        In the order of the module; what too few people answered holds no numbers.
-
-    Raises
-    ------
-    ValueError
-        The round is not revealed: nobody may see anything of it.
+        In the order of the module; what too few people answered holds no numbers. A round that
+        is not revealed is refused (`gather`).
     """
-    if not round.is_revealed:
-        raise ValueError(f"round {round.pk} is not revealed")
-    answers, comments = round_answers(round, workshop), shown_comments(round)
-    rule = {
-        "is_anonymous": workshop.is_anonymous,
-        "minimum": workshop.municipality.anonymity_minimum,
-    }
-    found = []
-    for one in every_question(workshop, round):
-        result = summarise(one.question, list(answers.get(one.key, {}).values()), **rule)
-        is_shown = disclosure(result.answered, **rule).results
-        written = comments.get(one.comment_key, ()) if is_shown else ()
-        found.append(RevealedQuestion(asked=one, result=result, comments=tuple(written)))
-    return found
+    return gather(rounds_behind(round, workshop), workshop).results(round)
 
 
 def every_question(workshop: Workshop, round: Round) -> list[Asked]:
