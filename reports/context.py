@@ -77,6 +77,24 @@ class Grid:
     unit: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """
+    What the group decided on one question.
+
+    `state` says that it was left open; `agreement` how far people had agreed; `recorded` by whom
+    and when. Reason and dissent are as people wrote them.
+    """
+
+    label: str
+    state: str
+    lines: tuple[str, ...]
+    agreement: str
+    reason: str
+    dissent: str
+    recorded: str = ""
+
+
 # ---- council note ------------------------------------------------------------------------------
 
 
@@ -146,6 +164,15 @@ class Disagreements:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Decisions:
+    """Decisions in full; `others` names those that only the full record prints."""
+
+    introduction: str
+    items: tuple[Decision, ...]
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Resolution:
     preamble: str
     articles: tuple[Fact, ...]
@@ -165,6 +192,7 @@ class NoteContext:
     position: Position | None
     excluded: Excluded | None
     disagreements: Disagreements | None
+    decisions: Decisions | None = None
     resolution: Resolution | None
     sources: tuple[str, ...]
     figure: str = ""
@@ -191,6 +219,7 @@ class RecordQuestion:
     counts: Counts | None = None
     grid: Grid | None = None
     texts: tuple[Texts, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     remark: str = ""
 
 

@@ -1,7 +1,6 @@
 """A result of a question as lines and grids to print; numbers formatted, nothing computed anew."""
 
-from collections.abc import Iterable, Sequence
-from math import floor
+from collections.abc import Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from workshops.findings import answer_name
 from workshops.results import Part, QuestionResult
 from workshops.selectors import RevealedQuestion
 from workshops.spread import Verdict
+from workshops.tendency import rounded
 from workshops.values import DONT_KNOW_LABEL, OTHER
 
 PAIR = 2  # rows that are read side by side: today and in five years
@@ -180,30 +180,6 @@ def _ends(question: Question) -> str:
         "high": question.high,
         "high_label": question.high_label,
     }
-
-
-def rounded(means: Iterable[float], total: int) -> list[int]:
-    """
-    Whole numbers near the means that keep their sum (largest remainder).
-
-    Parameters
-    ----------
-    means : Iterable[float]
-        Not negative; in sum `total`.
-    total : int
-        What the whole numbers must add up to.
-
-    Returns
-    -------
-    list[int]
-        In the same order; of equal remainders the first is raised.
-    """
-    means = list(means)
-    whole = [floor(mean) for mean in means]
-    by_remainder = sorted(range(len(means)), key=lambda place: whole[place] - means[place])
-    for place in by_remainder[: total - sum(whole)]:
-        whole[place] += 1
-    return whole
 
 
 def _points(question: Question, part: Part) -> Counts:

@@ -8,6 +8,9 @@ from reports.context import NoteContext, RecordContext
 from reports.glyphs import REPLACEMENT, printable, with_glyphs
 from reports.labels import note_labels, record_labels
 from reports.typst import compile_pdf
+from reports.worksheet import WorksheetContext, worksheet_labels
+
+Context = NoteContext | RecordContext | WorksheetContext
 
 
 def note_pdf(context: NoteContext) -> bytes:
@@ -45,7 +48,24 @@ def record_pdf(context: RecordContext) -> bytes:
     return _pdf("record", context, record_labels)
 
 
-def _pdf(template: str, context: NoteContext | RecordContext, labels, files=None) -> bytes:
+def worksheet_pdf(context: WorksheetContext) -> bytes:
+    """
+    Set the worksheet.
+
+    Parameters
+    ----------
+    context : WorksheetContext
+        What it asks.
+
+    Returns
+    -------
+    bytes
+        A PDF (PDF/A-2a, PDF/UA-1); the same context gives the same bytes.
+    """
+    return _pdf("worksheet", context, worksheet_labels)
+
+
+def _pdf(template: str, context: Context, labels, files=None) -> bytes:
     content, replaced = printable(asdict(context))
     with override(context.sheet.language):
         data = {**content, "labels": labels(), "replaced": _replaced(replaced)}

@@ -28,6 +28,10 @@ def note_labels() -> dict[str, str]:
         "excluded": _("Who would be left out"),
         "named": _("Named in the room"),
         "disagreed": _("Where people disagreed"),
+        "decisions": _("What was decided"),
+        "others": _("Also decided, in the full record"),
+        "reason": _("Reason"),
+        "dissent": _("Dissent"),
         "resolution": _("Proposed resolution"),
         "proposal": _("A proposal drawn from the sections above; every article may be changed."),
         "number": _("Resolution number"),
@@ -50,6 +54,8 @@ def record_labels() -> dict[str, str]:
             "One square is one person. In tables the bar above a figure is as high as the figure; "
             "bars are compared within one table."
         ),
+        "reason": _("Reason"),
+        "dissent": _("Dissent"),
         "method": _("Method and sources"),
         "characters": _("Characters"),
     }

@@ -10,9 +10,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from reports.documents import note_pdf, record_pdf
+from reports.documents import note_pdf, record_pdf, worksheet_pdf
 from reports.note import note_context
 from reports.record import record_context
+from reports.worksheet import worksheet_context
 from workshops.models import Workshop
 
 LONGEST_NAME = 60
@@ -23,11 +24,13 @@ class Kind(TextChoices):
 
     NOTE = "note", _("Council note")
     RECORD = "record", _("Full record")
+    WORKSHEET = "worksheet", _("Worksheet")
 
 
 MAKERS = {
     Kind.NOTE: (note_context, note_pdf),
     Kind.RECORD: (record_context, record_pdf),
+    Kind.WORKSHEET: (worksheet_context, worksheet_pdf),
 }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext, override
 from interface.formats import format_date
 from reports.briefing import brief_of
 from reports.context import Fact, NoteContext, Resolution
+from reports.deciding import decided_keys, decisions_section, statement_of
 from reports.parts import (
     guide_source,
     is_sample,
@@ -20,7 +21,10 @@ from reports.placing import drawing_of, position_of
 from reports.resolving import resolution_of
 from reports.sections import disagreements_of, excluded_of, vision_of
 from reports.selectors import Revealed, revealed_of
+from strategy.compass import PLACEMENT
 from workshops.models import Workshop
+
+TOLD_IN_BRIEF = ("vision", "position", "excluded", "disagreements")
 
 
 def note_context(workshop: Workshop, *, issued_on: date) -> NoteContext:
@@ -45,22 +49,29 @@ def note_context(workshop: Workshop, *, issued_on: date) -> NoteContext:
 
 def _note(revealed: Revealed, issued_on: date) -> NoteContext:
     workshop, questions, compass = revealed.workshop, revealed.questions, revealed.compass
+    decided = revealed.decisions
+    settled = decided_keys(decided)
+    has_position = PLACEMENT in settled
     sections = {
-        "vision": vision_of(questions),
-        "position": position_of(compass) if compass else None,
+        "vision": vision_of(questions, statement_of(decided)),
+        "position": position_of(compass, is_decided=has_position) if compass else None,
         "excluded": excluded_of(questions, revealed.people),
-        "disagreements": disagreements_of(questions.values()),
+        "disagreements": disagreements_of(questions.values(), settled),
+        "decisions": decisions_section(decided, workshop.whole_edition()),
     }
     numbers = numbers_of(sections)
     resolution = resolution_of(
-        workshop.municipality.name, numbers, has_commitments=bool(workshop.commitments)
+        workshop.municipality.name,
+        numbers,
+        has_commitments=bool(workshop.commitments),
+        has_position=has_position,
     )
     return NoteContext(
         sheet=sheet_of(workshop, kind=_("Council note"), issued_on=issued_on),
         status=status_of(workshop, status=_("For decision"), issued_on=issued_on),
         summary=workshop.summary,
         facts=(*workshop_facts(revealed), _asked_of_council(resolution, numbers)),
-        brief=brief_of(compass, **sections),
+        brief=brief_of(compass, **{name: sections[name] for name in TOLD_IN_BRIEF}),
         commitments=tuple(workshop.commitments),
         resolution=resolution,
         sources=sources_of(revealed),

@@ -11,7 +11,7 @@ from strategy.sheet import PRINT
 from strategy.words import heading_of, name_of, why
 
 
-def position_of(chapter: CompassChapter) -> Position:
+def position_of(chapter: CompassChapter, *, is_decided: bool = False) -> Position:
     """
     The section of the note about the compass.
 
@@ -19,6 +19,8 @@ def position_of(chapter: CompassChapter) -> Position:
     ----------
     chapter : CompassChapter
         Of a group.
+    is_decided : bool
+        Whether the group decided on a position, which another section prints.
 
     Returns
     -------
@@ -32,7 +34,7 @@ def position_of(chapter: CompassChapter) -> Position:
         shares=shares_of(chapter),
         duties=tuple(_duty(duty) for duty in chapter.duties),
         figure_description=description(chapter),
-        figure_caption=_caption(chapter),
+        figure_caption=_caption(chapter, is_decided=is_decided),
     )
 
 
@@ -103,12 +105,16 @@ def _duty(duty: Duty) -> Fact:
     return Fact(heading, str(duty.implication.text))
 
 
-def _caption(chapter: CompassChapter) -> str:
-    marks = _("The two marks are means of what people answered; no position is decided.")
-    if chapter.today.dots or chapter.wanted.dots:
+def _caption(chapter: CompassChapter, *, is_decided: bool) -> str:
+    has_dots = chapter.today.dots or chapter.wanted.dots
+    marks = _("The two marks are means of what people answered.")
+    if has_dots:
         marks = _(
-            "The two marks are means of what people answered, a dot is one person or several; "
-            "no position is decided."
+            "The two marks are means of what people answered, a dot is one person or several."
         )
-    ours = _("The drawing is our reading of the guide’s compass.")
-    return f"{marks} {ours}"
+    decided = (
+        _("The position that was decided stands in the section on decisions.")
+        if is_decided
+        else _("No position is decided.")
+    )
+    return f"{marks} {decided} {_('The drawing is our reading of the guide’s compass.')}"

@@ -1,5 +1,6 @@
 """The full record of a workshop: every question of every revealed module."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -8,13 +9,16 @@ from django.utils.translation import override
 from guide.items import Question
 from reports.context import Chapter, Fact, RecordContext, RecordQuestion, Texts
 from reports.counting import PAIR, agreement_of, counts_of, grid_of
+from reports.deciding import history_of
 from reports.method import kind_words, method_of
 from reports.parts import people, sheet_of, status_of, workshop_facts
 from reports.selectors import PrintedModule, Revealed, revealed_of
+from workshops.decisions import Decided
 from workshops.enums import Resource
 from workshops.models import Workshop
 from workshops.results import QuestionResult
 from workshops.selectors import RevealedQuestion
+from workshops.sources import source_line
 from workshops.steps import Asked
 from workshops.values import DONT_KNOW_LABEL
 
@@ -48,7 +52,8 @@ def _record(revealed: Revealed, issued_on: date) -> RecordContext:
         project=project_of(workshop),
         commitments=tuple(workshop.commitments),
         chapters=tuple(
-            chapter_of(module, str(number)) for number, module in enumerate(revealed.modules, 1)
+            chapter_of(module, str(number), revealed.decisions)
+            for number, module in enumerate(revealed.modules, 1)
         ),
         pending=tuple(str(module.title) for module in revealed.pending),
         method=method_of(revealed),
@@ -71,21 +76,35 @@ def project_of(workshop: Workshop) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
 
 
-def chapter_of(revealed: PrintedModule, number: str) -> Chapter:
-    """A module, with its questions numbered in order."""
+def chapter_of(revealed: PrintedModule, number: str, decisions: Iterable[Decided]) -> Chapter:
+    """A module with its questions numbered in order, then those that only the group decided."""
+    decided = {one.asked.key: one for one in decisions}
+    asked = {one.asked.key for one in revealed.questions}
+    rest = [
+        one
+        for key, one in decided.items()
+        if key not in asked and one.asked.question.module == revealed.module.key
+    ]
+    answered = [
+        question_of(one, f"{number}.{place}", revealed.round.number, decided.get(one.asked.key))
+        for place, one in enumerate(revealed.questions, start=1)
+    ]
+    together = [
+        group_question_of(one, f"{number}.{place}")
+        for place, one in enumerate(rest, start=len(answered) + 1)
+    ]
     return Chapter(
         number=number,
         title=str(revealed.module.title),
-        introduction=str(revealed.module.goal),
-        questions=tuple(
-            question_of(one, f"{number}.{place}", revealed.round.number)
-            for place, one in enumerate(revealed.questions, start=1)
-        ),
+        introduction=f"{revealed.module.goal} {source_line(revealed.sources)}".strip(),
+        questions=(*answered, *together),
     )
 
 
-def question_of(one: RevealedQuestion, number: str, round_number: int) -> RecordQuestion:
-    """One question, with everything that may be shown of its answers."""
+def question_of(
+    one: RevealedQuestion, number: str, round_number: int, decided: Decided | None = None
+) -> RecordQuestion:
+    """One question, with everything that may be shown of its answers, and what was decided."""
     question, result = one.asked.question, one.result
     return RecordQuestion(
         number=number,
@@ -97,7 +116,21 @@ def question_of(one: RevealedQuestion, number: str, round_number: int) -> Record
         counts=None if has_grid(question) else counts_of(one, result.parts[0]),
         grid=grid_of(one) if has_grid(question) else None,
         texts=texts_of(one),
+        decisions=history_of(decided) if decided else (),
         remark=remark_of(result),
+    )
+
+
+def group_question_of(decided: Decided, number: str) -> RecordQuestion:
+    """A question that nobody answered alone, with what the group decided on it."""
+    question = decided.asked.question
+    return RecordQuestion(
+        number=number,
+        text=asked_text(decided.asked),
+        kind=_("%(kind)s · decided by the group") % {"kind": kind_words(question)},
+        source=str(question.source),
+        facts=(),
+        decisions=history_of(decided),
     )
 
 

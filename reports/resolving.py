@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports.context import Fact, Resolution
 
@@ -20,11 +21,23 @@ ARTICLES = {
     "disagreements": lambda: _(
         "The questions in section %(number)d are discussed again before they are settled."
     ),
+    "decisions": lambda: _(
+        "The administration carries out the decisions in section %(number)d and reports on those "
+        "left open."
+    ),
 }
+DECIDED_POSITION = gettext_lazy(
+    "Every new contract and service follows the position decided in section %(decisions)d, with "
+    "safeguards against the risks in section %(number)d."
+)
 
 
 def resolution_of(
-    municipality: str, sections: Mapping[str, int], *, has_commitments: bool
+    municipality: str,
+    sections: Mapping[str, int],
+    *,
+    has_commitments: bool,
+    has_position: bool = False,
 ) -> Resolution | None:
     """
     Propose articles for the sections of a note.
@@ -37,16 +50,19 @@ def resolution_of(
         Name of each section that the note has → its number.
     has_commitments : bool
         Whether commitments of the mandate were written down.
+    has_position : bool
+        Whether a position on the compass is decided.
 
     Returns
     -------
     Resolution | None
         None when nothing is revealed yet: there is nothing to resolve.
     """
+    articles = ARTICLES | ({"position": lambda: DECIDED_POSITION} if has_position else {})
     texts = [
-        ARTICLES[name]() % {"number": number}
+        articles[name]() % {"number": number, "decisions": sections.get("decisions", number)}
         for name, number in sections.items()
-        if name in ARTICLES
+        if name in articles
     ]
     if not texts:
         return None

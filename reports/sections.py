@@ -1,6 +1,6 @@
 """Sections of the council note that need nothing but results of questions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,29 +16,34 @@ from workshops.spread import Verdict
 PRIORITIES, EXCLUDED = "vision.priorities", "inclusion.excluded"
 MOST_KEYWORDS = 6
 MOST_DISAGREEMENTS = 3
+MOST_UNDECIDED = 1  # beside a section of decisions, so that the note keeps to four pages
 DISAGREEING = frozenset({Verdict.SCATTERED, Verdict.TWO_CAMPS})
 
 Questions = Mapping[str, RevealedQuestion]
 
 
-def vision_of(questions: Questions) -> Vision | None:
+def vision_of(questions: Questions, statement: str = "") -> Vision | None:
     """
-    The points that people shared out and the keywords they chose.
+    The points that people shared out, the keywords they chose and the sentence they decided.
 
     Parameters
     ----------
     questions : Mapping[str, RevealedQuestion]
         By question key.
+    statement : str
+        The vision in one sentence, once it is decided.
 
     Returns
     -------
     Vision | None
-        None when neither may be shown.
+        None when nothing of it may be shown.
     """
     one = questions.get(PRIORITIES)
     priorities = counts_of(one, one.result.parts[0]) if one else None
     keywords = keywords_of(questions)
-    return Vision(priorities=priorities, keywords=keywords) if priorities or keywords else None
+    if not (priorities or keywords or statement):
+        return None
+    return Vision(priorities=priorities, keywords=keywords, statement=statement)
 
 
 def keywords_of(questions: Questions) -> tuple[Bar, ...]:
@@ -83,42 +88,58 @@ def excluded_of(questions: Questions, people: int) -> Excluded | None:
     )
 
 
-def disagreements_of(questions: Iterable[RevealedQuestion]) -> Disagreements | None:
+def disagreements_of(
+    questions: Iterable[RevealedQuestion], decided: Collection[str] = ()
+) -> Disagreements | None:
     """
-    The questions on which people differ most, the lowest agreement first.
+    The questions on which people differ most and that are not decided, the lowest agreement first.
 
     Parameters
     ----------
     questions : Iterable[RevealedQuestion]
         With their results. A question with rows stands for its most divided row.
+    decided : Collection[str]
+        Keys of decided questions: the decision prints how far people had agreed.
 
     Returns
     -------
     Disagreements | None
-        None when people disagree on nothing, or are too few for a verdict.
+        None when people disagree on nothing that is left to decide, or are too few for a verdict.
     """
     judged = [(one, part) for one in questions if (part := _most_divided(one.result))]
     divided = [pair for pair in judged if pair[1].verdict in DISAGREEING]
     divided.sort(key=lambda pair: pair[1].summary.spread.index)
-    if not divided:
+    shown = [pair for pair in divided if pair[0].asked.question.key not in decided]
+    if not shown:
         return None
+    settled = len(divided) - len(shown)
+    shown = shown[: MOST_UNDECIDED if decided else MOST_DISAGREEMENTS]
     return Disagreements(
-        introduction=_introduction(len(judged), len(divided)),
-        items=tuple(_disagreement(*pair) for pair in divided[:MOST_DISAGREEMENTS]),
-        people=max(one.result.answered for one, _part in divided),
+        introduction=_introduction(len(judged), len(divided), len(shown), settled),
+        items=tuple(_disagreement(*pair) for pair in shown),
+        people=max(one.result.answered for one, _part in shown),
         key=_("Agreement index: 1 = all the same, 0 = as by chance."),
     )
 
 
-def _introduction(judged: int, divided: int) -> str:
-    shown = min(divided, MOST_DISAGREEMENTS)
-    return ngettext(
+def _introduction(judged: int, divided: int, shown: int, decided: int) -> str:
+    words = ngettext(
         "Agreement could be judged on %(judged)d questions; on %(divided)d of them people "
         "disagree. Here is the one with least agreement.",
         "Agreement could be judged on %(judged)d questions; on %(divided)d of them people "
         "disagree. Here are the %(shown)d with least agreement.",
         shown,
     ) % {"judged": judged, "divided": divided, "shown": shown}
+    return f"{words} {_settled(decided)}" if decided else words
+
+
+def _settled(decided: int) -> str:
+    words = ngettext(
+        "%(count)d is left out here: it is decided.",
+        "%(count)d are left out here: they are decided.",
+        decided,
+    )
+    return words % {"count": decided}
 
 
 def _disagreement(one: RevealedQuestion, part: Part) -> Disagreement:

@@ -1,13 +1,15 @@
 """What of a workshop may be printed: its revealed rounds, each question with its result."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.items import Module
 from strategy.chapters import CompassChapter
 from strategy.compass import MODULE as COMPASS
 from strategy.selectors import group_chapter
+from workshops.decisions import Decided, decisions_of
 from workshops.models import Participant, Round, Workshop
 from workshops.selectors import RevealedQuestion, revealed_questions, revealed_rounds
+from workshops.sources import Sources, rounds_sources
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,12 @@ class PrintedModule:
     module: Module
     round: Round
     questions: tuple[RevealedQuestion, ...]
+    sources: Sources = Sources()
+
+    @property
+    def papers(self) -> int:
+        """Papers counted by hand."""
+        return max((one.papers for one in self.questions), default=0)
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,7 @@ class Revealed:
     modules: tuple[PrintedModule, ...]
     pending: tuple[Module, ...]
     compass: CompassChapter | None
+    decisions: tuple[Decided, ...] = ()
 
     @property
     def questions(self) -> dict[str, RevealedQuestion]:
@@ -57,17 +66,25 @@ def revealed_of(workshop: Workshop) -> Revealed:
     """
     rounds = revealed_rounds(workshop)
     modules = workshop.questionnaire().modules
+    printed = tuple(
+        PrintedModule(m, rounds[m.key], tuple(revealed_questions(rounds[m.key], workshop)))
+        for m in modules
+        if m.key in rounds
+    )
+    sources = rounds_sources({one.round: one.papers for one in printed})
+    printed = tuple(replace(one, sources=sources[one.round.pk]) for one in printed)
     return Revealed(
         workshop=workshop,
         people=Participant.objects.filter(workshop=workshop).count(),
-        modules=tuple(
-            PrintedModule(m, rounds[m.key], tuple(revealed_questions(rounds[m.key], workshop)))
-            for m in modules
-            if m.key in rounds
-        ),
+        modules=printed,
         pending=tuple(module for module in modules if module.key not in rounds),
         compass=_compass(workshop, rounds[COMPASS]) if COMPASS in rounds else None,
+        decisions=tuple(decisions_of(workshop, results=_results(printed))),
     )
+
+
+def _results(printed: tuple[PrintedModule, ...]) -> dict:
+    return {(m.round.pk, one.asked.key): one for m in printed for one in m.questions}
 
 
 def _compass(workshop: Workshop, round: Round) -> CompassChapter | None:

@@ -7,4 +7,5 @@ app_name = "reports"
 urlpatterns = [
     path("workshops/<uuid:workshop>/council-note.pdf", views.note, name="note"),
     path("workshops/<uuid:workshop>/full-record.pdf", views.record, name="record"),
+    path("workshops/<uuid:workshop>/worksheet.pdf", views.worksheet, name="worksheet"),
 ]

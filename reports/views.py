@@ -31,6 +31,13 @@ def record(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return download(request, workshop, Kind.RECORD)
 
 
+@require_safe
+@cache_control(no_store=True, private=True)
+@staff_view(Action.DOWNLOAD_REPORTS)
+def worksheet(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    return download(request, workshop, Kind.WORKSHEET)
+
+
 def download(request: HttpRequest, workshop: Workshop, kind: Kind) -> HttpResponse:
     """The PDF; or a page that says that it could not be made and what to do."""
     try:

@@ -4,7 +4,7 @@ Texts of the guide stay texts of the guide, so that each output shows them in it
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,6 +133,7 @@ def compass_chapter(
     is_group: bool,
     is_anonymous: bool = False,
     minimum: int = FEWEST_FOR_RESULTS,
+    hidden: Collection[tuple[str, str]] = (),
 ) -> CompassChapter:
     """
     Everything that the compass says about some people's answers.
@@ -149,6 +150,8 @@ def compass_chapter(
         Whether the rule of small numbers applies.
     minimum : int
         The municipality's fewest people for a result.
+    hidden : Collection[tuple[str, str]]
+        (question, row) that may not be shown; ("compass", time) hides the place itself.
 
     Returns
     -------
@@ -156,7 +159,7 @@ def compass_chapter(
         Without what may not be shown.
     """
     rule = {"is_anonymous": is_anonymous, "minimum": minimum}
-    today, wanted = (_moment(questionnaire, answers, time, rule) for time in compass.TIMES)
+    today, wanted = (_moment(questionnaire, answers, t, rule, hidden) for t in compass.TIMES)
     return CompassChapter(
         is_group=is_group,
         people=_people(questionnaire, answers),
@@ -214,25 +217,27 @@ def _need(question: Question, model: CityModel) -> Need:
     return Need(question, tuple(o for o in question.options if model.key in o.models))
 
 
-def _moment(questionnaire, answers, time: str, rule: Mapping[str, Any]) -> Moment:
+def _moment(questionnaire, answers, time: str, rule: Mapping[str, Any], hidden) -> Moment:
     questions = compass.row_questions(questionnaire.questions.values())
     anchors = {key: Point(m.initiative, m.openness) for key, m in questionnaire.models.items()}
-    people = [compass.answered_rows(questions, person, time) for person in answers]
+    told = [question for question in questions if (question.key, time) not in hidden]
+    people = [compass.answered_rows(told, person, time) for person in answers]
     rows = [person for person in people if person]
-    shown = disclosure(len(rows), **rule)
+    shown = disclosure(0 if (compass.MODULE, time) in hidden else len(rows), **rule)
     position = compass.position(rows if shown.results else [], anchors)
     return Moment(
         key=time,
         label=questions[0].row(time).text,
         position=position,
-        by_hand=_by_hand(questionnaire, answers, time, rule),
+        by_hand=_by_hand(questionnaire, answers, time, rule, hidden),
         models=tuple(questionnaire.models[key] for key in position.naming.models),
-        is_hidden=bool(rows) and not shown.results,
+        is_hidden=not shown.results
+        and any(compass.answered_rows(questions, person, time) for person in answers),
         dots=tuple(sorted(Counter(position.points).items())) if shown.dots else (),
     )
 
 
-def _by_hand(questionnaire, answers, time: str, rule: Mapping[str, Any]) -> Point:
+def _by_hand(questionnaire, answers, time: str, rule: Mapping[str, Any], hidden) -> Point:
     """The mean of the places set by hand, axis by axis, where enough people set one."""
     question = questionnaire.questions.get(compass.PLACEMENT)
     if question is None:
@@ -244,8 +249,11 @@ def _by_hand(questionnaire, answers, time: str, rule: Mapping[str, Any]) -> Poin
     mean = compass.mean_point(places)
     return Point(
         *(
-            value if disclosure(count, **rule).results else None
-            for value, count in zip(mean, people, strict=True)
+            value
+            if disclosure(count, **rule).results
+            and (compass.PLACEMENT, f"{axis}_{time}") not in hidden
+            else None
+            for axis, value, count in zip(Point._fields, mean, people, strict=True)
         )
     )
 

@@ -1,13 +1,16 @@
 """Reads for the compass: whose answers, and whether they may be seen yet."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from uuid import UUID
 
 from strategy.chapters import CompassChapter, compass_chapter
-from strategy.compass import MODULE
+from strategy.compass import MODULE, TIMES, answered_rows, row_questions
+from workshops.differencing import may_show
 from workshops.enums import Phase
 from workshops.models import Participant, Round, Submission, Workshop
-from workshops.selectors import round_answers, stored_answers
+from workshops.selectors import Gathered, gather, rounds_behind, stored_answers
+from workshops.steps import Key
 
 
 def revealed_round(workshop: Workshop) -> Round | None:
@@ -47,14 +50,64 @@ def group_chapter(workshop: Workshop, round: Round) -> CompassChapter:
     CompassChapter
         Under the workshop's rule of small numbers.
     """
-    people: dict[UUID, dict] = defaultdict(dict)
-    for (question, _), values in round_answers(round, workshop).items():
-        for person, value in values.items():
-            people[person][question] = value
+    gathered = gather(rounds_behind(round, workshop), workshop)
     return compass_chapter(
         workshop.whole_edition(),
-        list(people.values()),
+        list(_by_person(gathered.answers[round.pk]).values()),
         is_group=True,
         is_anonymous=workshop.is_anonymous,
         minimum=workshop.municipality.anonymity_minimum,
+        hidden=hidden_cells(gathered, round),
     )
+
+
+def hidden_cells(gathered: Gathered, round: Round) -> frozenset[tuple[str, str]]:
+    """
+    What the compass must leave out, in an anonymous workshop.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        The round and those that decide on what it may show.
+    round : Round
+        A revealed compass round.
+
+    Returns
+    -------
+    frozenset[tuple[str, str]]
+        (question, row) for rows that may not be shown: the place over all rows, less the rows
+        that are shown, would tell them. ("compass", time) where the place itself, beside that of
+        an earlier round, would tell what few people answered.
+    """
+    workshop = gathered.workshop
+    if not workshop.is_anonymous:
+        return frozenset()
+    rows = {
+        (one.asked.question.key, part.row.key)
+        for one in gathered.results(round)
+        for part in one.result.parts
+        if part.is_hidden and part.row
+    }
+    questions = row_questions(workshop.whole_edition().questions.values())
+    rounds = [_by_person(gathered.answers[one.pk]) for one in gathered.rounds]
+    minimum = workshop.municipality.anonymity_minimum
+    return frozenset(rows).union(
+        (MODULE, time)
+        for time in TIMES
+        if not may_show([_rows(people, questions, time) for people in rounds], minimum=minimum)
+    )
+
+
+def _rows(people: Mapping[UUID, dict], questions: list, time: str) -> dict[UUID, list]:
+    """Person → the rows that he or she answered."""
+    return {p: list(answered_rows(questions, values, time)) for p, values in people.items()}
+
+
+def _by_person(answers: Mapping[Key, Mapping]) -> dict[UUID, dict]:
+    """Person → question → value; papers that were only counted are nobody's."""
+    people: dict[UUID, dict] = defaultdict(dict)
+    for (question, _), values in answers.items():
+        for person, value in values.items():
+            if isinstance(person, UUID):
+                people[person][question] = value
+    return people

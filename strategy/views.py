@@ -9,14 +9,19 @@ from django.urls import reverse
 from accounts.permissions import Action
 from strategy import rows
 from strategy.chapters import CompassChapter
-from strategy.compass import MODULE
+from strategy.compass import MODULE, PLACEMENT
 from strategy.drawing import draw
 from strategy.figures import figure_of
+from strategy.movement import compass_movement
 from strategy.selectors import group_chapter, own_chapter, revealed_round, sent_round
 from strategy.sheet import SCREEN
 from strategy.words import headline
 from workshops.access import participant_view, staff_view
+from workshops.decisions import decisions_of
 from workshops.models import Participant, Round, Workshop
+from workshops.movement_tables import MovementSheet
+from workshops.selectors import every_question, rounds_of
+from workshops.sources import only_counted, papers_counted
 
 
 @participant_view
@@ -90,16 +95,31 @@ def show_typology(
 def show_group(
     request: HttpRequest, workshop: Workshop, participant: Participant | None = None
 ) -> HttpResponse:
-    round = shown_round(workshop)
+    rounds = [one for one in rounds_of(workshop, MODULE) if one.is_revealed]
+    round = round_asked_for(request, rounds)
     chapter = group_chapter(workshop, round)
     context = {
         **sides(workshop, participant),
         **compass_words(chapter),
         "round": round,
+        "rounds": rounds,
+        "movement": movement_of(workshop, rounds, round, chapter),
         "people": rows.people_line(chapter),
+        "decided": next(iter(decisions_of(workshop, key=(PLACEMENT, ""))), None),
+        "decide_url": decide_url(request, workshop, participant),
+        "counted": only_counted(papers_counted(round, every_question(workshop, round))),
         "asks": rows.asks_of(workshop.whole_edition(), chapter),
     }
     return render(request, "strategy/group_compass.html", context)
+
+
+def decide_url(
+    request: HttpRequest, workshop: Workshop, participant: Participant | None
+) -> str | None:
+    """Where the position is decided, for staff who run the room."""
+    if participant or Action.RUN_ROOM not in request.allowed:
+        return None
+    return reverse("workshops:decide", args=[workshop.pk, PLACEMENT])
 
 
 def show_explore(
@@ -114,6 +134,26 @@ def show_explore(
         "plotly": {**plotly_figure(figure), "config": plotly_config()},
     }
     return render(request, "strategy/explore.html", context)
+
+
+def round_asked_for(request: HttpRequest, rounds: list[Round]) -> Round:
+    """The newest revealed round unless `?round=` names another one, or Http404."""
+    wanted = request.GET.get("round") or (str(rounds[0].number) if rounds else "")
+    for round in rounds:
+        if str(round.number) == wanted:
+            return round
+    raise Http404
+
+
+def movement_of(
+    workshop: Workshop, rounds: list[Round], round: Round, chapter: CompassChapter
+) -> MovementSheet | None:
+    """The round before beside this one; None for a first round."""
+    before = next((one for one in rounds if one.number < round.number), None)
+    if before is None:
+        return None
+    earlier = group_chapter(workshop, before)
+    return compass_movement(earlier, chapter, (before.number, round.number))
 
 
 def shown_round(workshop: Workshop) -> Round:

@@ -4,11 +4,18 @@ Registered in the `AppConfig.ready()` of strategy, stakeholders and inclusion, s
 does not know what a compass is.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from workshops.models import Round, Workshop
 
 
 @dataclass(frozen=True)
@@ -21,11 +28,19 @@ class Link:
 
 @dataclass(frozen=True)
 class ModulePages:
-    """URL names take the workshop's id; the results page exists once for each side."""
+    """URL names take the workshop's id; the results page exists once for each side.
+
+    `decide` names questions that are always to be decided, whatever the track asks; `figure` draws
+    the module's own figure of a revealed round as HTML, None where there is nothing to draw, and
+    `headline` says what it shows.
+    """
 
     results_url_name: str
     group_results_url_name: str
     links: tuple[Link, ...] = ()
+    decide: tuple[str, ...] = ()
+    figure: Callable[[Workshop, Round], str | None] | None = None
+    headline: Callable[[Workshop, Round], str] | None = None
 
 
 _registry: dict[str, ModulePages] = {}
@@ -53,3 +68,21 @@ def links_after(module: str, workshop_id: UUID) -> list[dict]:
         {"url": reverse(link.url_name, args=[workshop_id]), "text": link.text}
         for link in (pages.links if pages else ())
     ]
+
+
+def always_decided(module: str) -> tuple[str, ...]:
+    """Keys of the questions that this module wants decided in every workshop."""
+    pages = _registry.get(module)
+    return pages.decide if pages else ()
+
+
+def figure_of(workshop: Workshop, round: Round) -> str | None:
+    """The figure of a revealed round, as its module draws it; None for most modules."""
+    pages = _registry.get(round.module)
+    return pages.figure(workshop, round) if pages and pages.figure else None
+
+
+def headline_of(workshop: Workshop, round: Round) -> str:
+    """The finding of a revealed round as a whole; empty for most modules."""
+    pages = _registry.get(round.module)
+    return pages.headline(workshop, round) if pages and pages.headline else ""

@@ -8,6 +8,8 @@ from reports.context import (
     Bar,
     Chapter,
     Counts,
+    Decision,
+    Decisions,
     Disagreement,
     Disagreements,
     Excluded,
@@ -269,6 +271,58 @@ def disagreements() -> Disagreements:
     )
 
 
+def decisions() -> Decisions:
+    return Decisions(
+        introduction="The group took 3 decisions and left 1 question open.",
+        items=(
+            Decision(
+                label="Our priorities",
+                state="",
+                lines=("Inclusion: 4 · Modernisation: 3 · Economy: 2 · Sustainability: 1",),
+                agreement="The room: lean",
+                reason="Six in ten pay in cash.",
+                dissent='Finance: costs come first.\n#read("/etc/passwd") *bold*',
+            ),
+            Decision(
+                label="Our safeguards",
+                state="",
+                lines=("The right to leave the supplier", "A public counter stays open"),
+                agreement="",
+                reason="",
+                dissent="",
+            ),
+            Decision(
+                label="Our arrangements",
+                state="Left open",
+                lines=(),
+                agreement="",
+                reason="The contract ends in March.",
+                dissent="",
+            ),
+        ),
+        others=("Our tools",),
+    )
+
+
+def history() -> tuple[Decision, ...]:
+    """A question decided twice."""
+    return tuple(
+        Decision(
+            label=label,
+            state="",
+            lines=lines,
+            agreement="",
+            reason="Six in ten pay in cash.",
+            dissent="صوت للجميع، بلا استثناء.",
+            recorded="Recorded by Omar Sefaline, 14 October 2026, 14:12, after round 1",
+        )
+        for label, lines in (
+            ("Decided", ("Inclusion: 4", "Modernisation: 6")),
+            ("Earlier decision", ("Inclusion: 10",)),
+        )
+    )
+
+
 def resolution() -> Resolution:
     return Resolution(
         preamble=(
@@ -393,6 +447,7 @@ def vision_questions() -> tuple[RecordQuestion, ...]:
                     texts=("Inclusion is not a project beside the others.",),
                 ),
             ),
+            decisions=history(),
         ),
         RecordQuestion(
             number="1.2",

@@ -102,6 +102,26 @@ def test_sections_without_content_are_left_out_and_the_numbers_close_up():
     assert failures(pdf) == []
 
 
+def test_decisions_stand_before_the_resolution_with_reason_and_dissent():
+    pdf = note_pdf(samples.note(decisions=samples.decisions()))
+
+    text = text_of(pdf)
+    assert headings(pdf)[-2:] == ["6 What was decided", "7 Proposed resolution"]
+    assert "The room: lean" in text
+    assert "Reason Six in ten pay in cash. Dissent Finance: costs come first." in text
+    assert '#read("/etc/passwd") *bold*' in text
+    assert "Left open Reason The contract ends in March." in text
+    assert failures(pdf) == []
+
+
+def test_record_prints_the_decision_in_force_and_those_before():
+    text = text_of(record_pdf(samples.record()))
+
+    assert text.index("Inclusion: 4 Modernisation: 6") < text.index("Earlier decision")
+    assert "Recorded by Omar Sefaline, 14 October 2026, 14:12, after round 1" in text
+    assert all(word in text for word in ("صوت", "للجميع", "استثناء"))
+
+
 def test_note_before_any_reveal_is_still_a_document():
     note = samples.note(
         brief=(),

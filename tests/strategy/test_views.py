@@ -201,7 +201,7 @@ def test_typology_has_nine_rows_of_four(client, room):
 
 @pytest.mark.parametrize("people", [1, 12])
 @pytest.mark.parametrize(
-    ("page", "queries"), [("group_compass", 4), ("explore", 4), ("my_compass", 3)]
+    ("page", "queries"), [("group_compass", 7), ("explore", 4), ("my_compass", 3)]
 )
 def test_queries_do_not_grow_with_the_people(
     client, room, django_assert_max_num_queries, page, queries, people

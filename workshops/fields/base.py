@@ -8,7 +8,6 @@ nothing typed is lost; each field turns that dict into the value of the table in
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from guide.questionnaire import Question, Row
@@ -21,6 +20,7 @@ refuse_nul = ProhibitNullCharactersValidator(
     message=gettext_lazy("Remove the invisible character (NUL), then try again")
 )
 NOT_BOTH = gettext_lazy("Answer, or choose “We don’t know yet”: not both")
+MISSING = gettext_lazy("%(question)s: choose an answer, or “We don’t know yet”")
 
 
 def checked_text(text: str, longest: int) -> str:
@@ -53,6 +53,7 @@ class QuestionWidget(forms.Widget):
     """
 
     use_fieldset = True
+    unknown_label = DONT_KNOW_LABEL
 
     def __init__(self, question: Question, row: Row | None):
         super().__init__()
@@ -65,7 +66,7 @@ class QuestionWidget(forms.Widget):
         """What the partial prints, beside id, name and error."""
         unknown = {
             "value": UNKNOWN,
-            "label": DONT_KNOW_LABEL,
+            "label": self.unknown_label,
             "checked": bool(typed.get(UNKNOWN)),
         }
         return {"unknown": unknown, **self.parts(typed)}
@@ -79,6 +80,7 @@ class QuestionField(forms.Field):
     """A field that knows its question; `row` when it asks one row of it."""
 
     widget_class: type[QuestionWidget]
+    not_both, missing_words = NOT_BOTH, MISSING
 
     def __init__(self, question: Question, row: Row | None = None, **kwargs):
         kwargs.setdefault("widget", self.widget_class(question, row))
@@ -93,7 +95,7 @@ class QuestionField(forms.Field):
         typed = value.typed if isinstance(value, Typed) else {}
         if typed.get(UNKNOWN):
             if self.is_filled(typed):
-                raise ValidationError(NOT_BOTH, code="both")
+                raise ValidationError(self.not_both, code="both")
             return DONT_KNOW
         answer = self.read(typed)
         if answer is None and self.required:
@@ -116,7 +118,7 @@ class QuestionField(forms.Field):
 
     def missing(self) -> str:
         label = self.row.text if self.row else self.question.short
-        return _("%(question)s: choose an answer, or “We don’t know yet”") % {"question": label}
+        return self.missing_words % {"question": label}
 
 
 class Typed:

@@ -1,8 +1,9 @@
 """Makes the sample from its content files, with the services that people's clicks call."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission
@@ -19,12 +20,13 @@ from accounts.services import (
 )
 from guide.models import Edition
 from workshops.formats import TRACKS
-from workshops.models import Round, Workshop
+from workshops.models import Decision, Round, Workshop
 from workshops.sample.answers import answers_of
-from workshops.sample.content import read_people, read_place
+from workshops.sample.content import read_decisions, read_people, read_place
 from workshops.sample.sign_ins import SignIn, keep_sign_ins, new_password
 from workshops.selectors import groups_of, latest_rounds
 from workshops.services.answering import join_workshop, new_token, save_page, submit_module
+from workshops.services.deciding import record_decision
 from workshops.services.preparing import create_workshop, end_joining, set_groups
 from workshops.services.running import open_modules, reveal_round
 
@@ -39,6 +41,7 @@ FIELDS = [
     "format",
 ]
 REVEALED_AT = time(11, 30, tzinfo=UTC)
+MINUTES_PER_DECISION = timedelta(minutes=4)
 
 
 @transaction.atomic
@@ -125,7 +128,7 @@ def _workshop(told: Mapping, municipality: Municipality, by: User) -> Workshop:
 
 
 def _hold(workshop: Workshop, told: Mapping, by: User) -> None:
-    """Everybody answers everything; then all is revealed and the door is closed."""
+    """Everybody answers everything; all is revealed and decided, and the door is closed."""
     set_groups(workshop=workshop, groups=told["groups"], by=by)
     open_modules(workshop=workshop, modules=workshop.modules, by=by)
     rounds = latest_rounds(workshop)
@@ -133,10 +136,32 @@ def _hold(workshop: Workshop, told: Mapping, by: User) -> None:
         _take_part(workshop, rounds, person)
     for round in rounds.values():
         reveal_round(round=round, by=by)
+    _decide(workshop, by)
     end_joining(workshop=workshop, by=by, is_ended=True)
     # Pages print this moment beside the date of the workshop.
     revealed_at = datetime.combine(workshop.held_on, REVEALED_AT)
     Round.objects.filter(workshop=workshop).update(revealed_at=revealed_at)
+
+
+def _decide(workshop: Workshop, by: User) -> None:
+    """One decision after the other, some minutes apart."""
+    numbers: Counter[tuple[str, str]] = Counter()
+    moment = datetime.combine(workshop.held_on, REVEALED_AT)
+    for told in read_decisions(workshop.language):
+        key = told["question"], told.get("subject", "")
+        made = record_decision(
+            workshop=workshop,
+            question=key[0],
+            subject=key[1],
+            number=numbers[key],
+            value=told.get("value"),
+            reason=told.get("reason", ""),
+            dissent=told.get("dissent", ""),
+            by=by,
+        )
+        numbers[key] += 1
+        moment += MINUTES_PER_DECISION
+        Decision.objects.filter(pk=made.pk).update(at=moment)
 
 
 def _take_part(workshop: Workshop, rounds: Mapping[str, Round], person: Mapping) -> None:

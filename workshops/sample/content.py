@@ -42,6 +42,23 @@ def read_people(language: str) -> Iterator[dict]:
         yield {"file": path.name, **_read(path, language)}
 
 
+def read_decisions(language: str) -> list[dict]:
+    """
+    What the group decided, in the order in which it was recorded.
+
+    Parameters
+    ----------
+    language : str
+        "en" or "fr".
+
+    Returns
+    -------
+    list[dict]
+        As decisions.toml says it: question, perhaps subject, value, reason and dissent.
+    """
+    return _read(FOLDER / "decisions.toml", language)["decision"]
+
+
 def _read(path: Path, language: str) -> dict:
     return _in(language, tomllib.loads(path.read_text(encoding="utf-8")))
 

@@ -12,7 +12,7 @@ from workshops.models import Workshop
 
 
 class Command(BaseCommand):
-    help = "Write the council note or the full record of a workshop as a PDF."
+    help = "Write the council note, the full record or the worksheet of a workshop as a PDF."
 
     def add_arguments(self, parser):
         parser.add_argument("workshop", help="id of the workshop, or its join code")
