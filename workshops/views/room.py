@@ -12,7 +12,8 @@ from accounts.permissions import Action
 from workshops.access import participant_view, staff_view
 from workshops.forms_prepare import GroupsForm
 from workshops.models import Participant, Round, Workshop
-from workshops.selectors import revealed_questions, rounds_of
+from workshops.results_page import results_page
+from workshops.selectors import every_question, rounds_of
 from workshops.services.preparing import end_joining, set_groups
 from workshops.services.running import (
     WrongPhaseError,
@@ -24,7 +25,7 @@ from workshops.services.running import (
     reveal_round,
     take_back_call,
 )
-from workshops.tables import sheet_of
+from workshops.sources import papers_counted, source_line, sources_of
 
 MOVES = {
     "call": call_last,
@@ -35,8 +36,12 @@ MOVES = {
 }
 
 
-def back(workshop: Workshop) -> HttpResponse:
-    return redirect("workshops:detail", workshop.pk)
+# Pages that a move comes from; a name, not an address, so that nobody is sent elsewhere.
+PAGES = {"room": "workshops:room", "remote": "workshops:remote"}
+
+
+def back(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    return redirect(PAGES.get(request.POST.get("next"), "workshops:detail"), workshop.pk)
 
 
 @require_POST
@@ -48,7 +53,7 @@ def open_module(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         raise Http404
     modules = [wanted] if wanted else workshop.modules
     open_modules(workshop=workshop, modules=modules, by=request.user)
-    return back(workshop)
+    return back(request, workshop)
 
 
 @require_POST
@@ -62,7 +67,7 @@ def move(request: HttpRequest, workshop: Workshop, round: UUID, act: str) -> Htt
         MOVES[act](round=found, by=request.user)
     except WrongPhaseError:
         messages.warning(request, _("Somebody else was quicker: this page shows how it is now."))
-    return back(workshop)
+    return back(request, workshop)
 
 
 @staff_view(Action.RUN_ROOM)
@@ -71,7 +76,7 @@ def reveal(request: HttpRequest, workshop: Workshop, round: UUID) -> HttpRespons
     found = get_object_or_404(Round, workshop=workshop, pk=round)
     if request.method == "POST":
         reveal_round(round=found, by=request.user)
-        return back(workshop)
+        return back(request, workshop)
     context = {
         "workshop": workshop,
         "round": found,
@@ -87,7 +92,7 @@ def reveal(request: HttpRequest, workshop: Workshop, round: UUID) -> HttpRespons
 def joining(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Close the door, or open it again."""
     end_joining(workshop=workshop, by=request.user, is_ended=request.POST.get("end") == "yes")
-    return back(workshop)
+    return back(request, workshop)
 
 
 @require_POST
@@ -100,7 +105,7 @@ def groups(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         messages.success(request, _("Saved."))
     else:
         messages.error(request, form.errors["groups"][0])
-    return back(workshop)
+    return back(request, workshop)
 
 
 @staff_view(Action.SEE_RESULTS)
@@ -123,6 +128,8 @@ def show_results(
     round = next((one for one in rounds if str(one.number) == wanted), None)
     if round is None:
         raise Http404
+    asked = every_question(workshop, round)
+    may_moderate = participant is None and Action.RUN_ROOM in request.allowed
     return render(
         request,
         "workshops/results.html",
@@ -132,9 +139,8 @@ def show_results(
             "module": workshop.questionnaire().module(module),
             "round": round,
             "rounds": rounds,
-            "sheets": [
-                sheet_of(one, workshop.municipality.anonymity_minimum)
-                for one in revealed_questions(round, workshop)
-            ],
+            "sources": source_line(sources_of(round, papers_counted(round, asked))),
+            "page": results_page(rounds, round, workshop, may_moderate=may_moderate),
+            "may_moderate": may_moderate,
         },
     )
