@@ -18,7 +18,18 @@ SHEETS = {
     "site": ["tokens", "base", "page", "neatline", "button", "notice", "tag", "print"],
     "form": ["field", "option", "matrix", "ruler", "ranking", "problem"],
     "tasks": ["tasks"],
-    "results": ["model", "facts", "table", "figure", "people", "spread", "card", "compass"],
+    "results": [
+        "model",
+        "facts",
+        "table",
+        "figure",
+        "people",
+        "spread",
+        "card",
+        "decision",
+        "compass",
+        "results",
+    ],
     "room": ["room"],
 }
 

@@ -20,6 +20,7 @@ PURE = [
         "workshops/disclosure.py",
         "workshops/results.py",
         "workshops/spread.py",
+        "workshops/tendency.py",
     )
 ]
 

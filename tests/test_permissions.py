@@ -83,6 +83,10 @@ RULES = {
     "workshops:check": PARTICIPANT,
     "workshops:done": PARTICIPANT,
     "workshops:results": PARTICIPANT,
+    "workshops:decided": PARTICIPANT,
+    "workshops:live": PARTICIPANT,
+    "workshops:follow": PARTICIPANT,
+    "workshops:follow_live": PARTICIPANT,
     "strategy:my_compass": PARTICIPANT,
     "strategy:typology": PARTICIPANT,
     "strategy:group_compass": PARTICIPANT,
@@ -94,15 +98,30 @@ RULES = {
     "workshops:edit": Action.PREPARE_WORKSHOP,
     "workshops:invitation": Action.VIEW_WORKSHOP,
     "workshops:agenda": Action.VIEW_WORKSHOP,
+    "workshops:room": Action.RUN_ROOM,
+    "workshops:remote": Action.RUN_ROOM,
+    "workshops:room_live": LINK,
+    "workshops:withhold": Action.RUN_ROOM,
+    "workshops:decisions": Action.SEE_RESULTS,
+    "workshops:decide": Action.RUN_ROOM,
     "workshops:open": Action.RUN_ROOM,
     "workshops:joining": Action.RUN_ROOM,
     "workshops:groups": Action.RUN_ROOM,
     "workshops:move": Action.RUN_ROOM,
     "workshops:reveal": Action.RUN_ROOM,
     "workshops:group_results": Action.SEE_RESULTS,
+    "workshops:comparison": Action.SEE_RESULTS,
     "strategy:staff_typology": Action.VIEW_WORKSHOP,
     "strategy:staff_compass": Action.SEE_RESULTS,
     "strategy:staff_explore": Action.SEE_RESULTS,
+    "workshops:paper": Action.RUN_ROOM,
+    "workshops:worksheet": Action.RUN_ROOM,
+    "workshops:type_in": Action.RUN_ROOM,
+    "workshops:tally": Action.RUN_ROOM,
+    "workshops:answers_csv": Action.DOWNLOAD_REPORTS,
+    "workshops:export": Action.PREPARE_WORKSHOP,
+    "workshops:import": PREPARER,
+    "reports:worksheet": Action.DOWNLOAD_REPORTS,
     "reports:note": Action.DOWNLOAD_REPORTS,
     "reports:record": Action.DOWNLOAD_REPORTS,
 }
@@ -181,15 +200,23 @@ def addresses(patterns=None, namespace="", inherited=()):
 def addresses_of(town):
     """Values for the parts of a path, by namespace; everything is this municipality's."""
     invitation = factories.invitation(municipality=town)
-    workshop = workshops.workshop(town)
-    workshops.round(workshop, "compass", phase=Phase.REVEALED)
+    before = workshops.workshop(town)
+    workshops.round(before, "compass", phase=Phase.REVEALED)
+    workshop = workshops.workshop(town, previous=before)
+    revealed = workshops.round(workshop, "compass", phase=Phase.REVEALED)
+    reason = {"text": "It is quicker", "is_shown": True}
+    person = workshops.participant(workshop)
     inside = {
+        "reason": workshops.answer(revealed, person, "compass.values.why", reason).pk,
         "workshop": workshop.pk,
         "module": "compass",
         "page": "values",
+        "question": "compass.values",
         "round": workshops.round(workshop).pk,
         "act": "close",
+        "sheet": workshops.participant(workshop, source="paper").pk,
         "token": "wrong",
+        "signed": "wrong",
         "code": "WRONG234",
     }
     members = {

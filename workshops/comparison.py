@@ -80,9 +80,7 @@ def comparison_of(workshop: Workshop, module: str) -> Comparison | None:
     """
     before = Workshop.objects.filter(pk=workshop.previous_id).select_related("municipality")
     rounds = [
-        (one, round)
-        for one in (*before, workshop)
-        if (round := revealed_rounds(one).get(module))
+        (one, round) for one in (*before, workshop) if (round := revealed_rounds(one).get(module))
     ]
     if len(rounds) < 2:
         return None

@@ -108,7 +108,7 @@ class PageForm(CompassFormMixin, forms.Form):
     def versions(self) -> Versions:
         """The versions that the page showed, as it sent them back."""
         return {
-            key: _whole_number(self.data.get(version_name(key)))
+            key: whole_number(self.data.get(version_name(key)))
             for one in self.asked
             for key in (one.key, one.comment_key)
         }
@@ -140,5 +140,5 @@ def version_name(key: tuple[str, str]) -> str:
     return "version." + ".".join(filter(None, key))
 
 
-def _whole_number(text: str | None) -> int:
+def whole_number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0

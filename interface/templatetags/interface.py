@@ -91,9 +91,9 @@ def languages(context, *, is_main_form=False, with_current=False):
 
 
 @register.simple_block_tag(takes_context=True)
-def main_form(context, content, *, action="", css="stack-l"):
+def main_form(context, content, *, action="", css="stack-l", has_file=False):
     """The one form of a page: id, method, token, no browser validation."""
-    inside = {"content": content, "action": action, "css": css}
+    inside = {"content": content, "action": action, "css": css, "has_file": has_file}
     return render_to_string(
         "components/main_form.html", {**inside, "csrf_token": context.get("csrf_token", "")}
     )

@@ -106,27 +106,33 @@ def page(request: HttpRequest, participant: Participant, module: str, page: str)
 
 def save(request: HttpRequest, place: Place, step: Step, form: PageForm) -> HttpResponse:
     """Save the page and go on; or show it again with what is wrong, and what was typed."""
+    if status := trouble(place, form):
+        return show(request, place, step, form, status=status)
+    return go_on(request, place, step, form.values())
+
+
+def trouble(place: Place, form: PageForm, *, closed: str = CLOSED_BEFORE) -> int:
+    """Save the page: 0, or the status of the answer when the form now says what is wrong."""
     if form.is_of_earlier_round():
         form.begin_again(ROUND_OVER)
-        return show(request, place, step, form, status=409)
+        return 409
     if not form.is_valid():
-        return show(request, place, step, form, status=422)
-    values = form.values()
+        return 422
     try:
         save_page(
             round=place.round,
             participant=place.participant,
-            values=values,
+            values=form.values(),
             versions=form.versions(),
         )
     except ConflictError as conflict:
         stored = stored_answers(place.participant, [place.round])[place.round.pk]
         form.show_conflict(conflict.keys, stored)
-        return show(request, place, step, form, status=409)
+        return 409
     except RoundClosedError:
-        form.add_error(None, CLOSED_BEFORE)
-        return show(request, place, step, form, status=409)
-    return go_on(request, place, step, values)
+        form.add_error(None, closed)
+        return 409
+    return 0
 
 
 def go_on(request: HttpRequest, place: Place, step: Step, values) -> HttpResponse:

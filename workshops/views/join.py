@@ -53,6 +53,9 @@ class CodeForm(CompassForm):
 class DoorForm(CompassForm):
     """Name (in a named workshop) and the token that makes a second click harmless."""
 
+    purpose = "join"
+    too_old = gettext_lazy("This page was too old. Press “Join” once more")
+
     name = forms.CharField(
         label=gettext_lazy("Your name"),
         help_text=gettext_lazy("It is stored with your answers; the facilitator sees who is here."),
@@ -62,7 +65,7 @@ class DoorForm(CompassForm):
     token = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, workshop: Workshop, **kwargs):
-        salt = f"join-{workshop.pk}"
+        salt = f"{self.purpose}-{workshop.pk}"
         kwargs["initial"] = {"token": signing.dumps(new_token(), salt=salt)}
         super().__init__(**kwargs)
         self.salt, self.fresh_token = salt, kwargs["initial"]["token"]
@@ -75,9 +78,7 @@ class DoorForm(CompassForm):
         except signing.BadSignature:
             self.data = self.data.copy()
             self.data["token"] = self.fresh_token
-            raise forms.ValidationError(
-                _("This page was too old. Press “Join” once more")
-            ) from None
+            raise forms.ValidationError(self.too_old) from None
 
 
 @login_not_required

@@ -1,0 +1,179 @@
+"""A workshop from the sealed file of another installation, whole or not at all."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import Field, JSONField, Model, Value
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Municipality, User
+from guide.enums import Status
+from guide.models import Edition
+from workshops.codes import new_code
+from workshops.enums import Act
+from workshops.models import Answer, Room, Tally, Workshop
+from workshops.sealed import SealError, UnreadableError, unsealed
+from workshops.services.exporting import FORMAT, KIND, TABLES, CarryError, fields_of
+from workshops.services.running import record
+from workshops.shapes import is_right
+
+MOST_ROWS = 100_000
+NOT_OURS = gettext_lazy(
+    "This is no file of a workshop, or it is damaged. Export the workshop once more"
+)
+HERE_ALREADY = gettext_lazy("This workshop is here already; nothing was changed")
+
+
+def import_workshop(
+    *, content: bytes, code: str, municipality: Municipality, by: User | None
+) -> Workshop:
+    """
+    Take a workshop in, whole or not at all.
+
+    Parameters
+    ----------
+    content : bytes
+        The file.
+    code : str
+        The seal code that was shown at the export.
+    municipality : Municipality
+        Whose it becomes.
+    by : User | None
+        Who takes it in.
+
+    Returns
+    -------
+    Workshop
+        With the ids that it had, so that personal links work. Its join code is another one where
+        this site uses it already; who recorded an act is kept in the file only.
+
+    Raises
+    ------
+    CarryError
+        Not ours, changed, of an edition that is not here, or here already.
+    """
+    document = _opened(content, code)
+    edition = _edition(document)
+    try:
+        with transaction.atomic():
+            workshop = _write(document, edition, municipality)
+            record(workshop=workshop, by=by, act=Act.IMPORTED)
+            connection.check_constraints()
+    except (IntegrityError, DataError) as error:
+        is_here = "workshops_workshop_pkey" in str(error)
+        raise CarryError(HERE_ALREADY if is_here else NOT_OURS) from error
+    except (ValidationError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CarryError(NOT_OURS) from error
+    return workshop
+
+
+def _opened(content: bytes, code: str) -> dict:
+    try:
+        document = unsealed(content, code)
+    except UnreadableError as error:
+        raise CarryError(NOT_OURS) from error
+    except SealError as error:
+        raise CarryError(
+            _("The seal does not fit: the code is wrong, or the file was changed")
+        ) from error
+    if document.get("kind") != KIND:
+        raise CarryError(NOT_OURS)
+    if document.get("format") != FORMAT:
+        raise CarryError(
+            _("This file has a format that this version cannot read. Install the newest version")
+        )
+    return document
+
+
+def _edition(document: dict) -> Edition:
+    named = document.get("edition")
+    if not isinstance(named, dict):
+        raise CarryError(NOT_OURS)
+    number, sha256 = str(named.get("number")), named.get("sha256")
+    found = Edition.objects.exclude(status=Status.DRAFT).filter(number=number).first()
+    if found is None:
+        raise CarryError(
+            _("The workshop was held on edition %(number)s, which this site lacks. Load it first")
+            % {"number": number}
+        )
+    if found.sha256 != sha256:
+        raise CarryError(
+            _("Edition %(number)s of this site is another one than that of the workshop")
+            % {"number": number}
+        )
+    return found
+
+
+def _write(document: dict, edition: Edition, municipality: Municipality) -> Workshop:
+    workshop = _workshop(document["workshop"], edition, municipality)
+    if Workshop.objects.filter(pk=workshop.pk).exists():
+        raise CarryError(HERE_ALREADY)
+    workshop.save_base(raw=True, force_insert=True)
+    Room.objects.create(
+        workshop=workshop,
+        municipality=municipality,
+        place=Room._meta.get_field("place").clean(document["place"], None),
+    )
+    owner = {"municipality_id": municipality.pk, "workshop_id": workshop.pk}
+    for name, model in TABLES.items():
+        if not isinstance(document[name], list) or len(document[name]) > MOST_ROWS:
+            raise CarryError(NOT_OURS)
+        _insert(model, [_built(model, row, owner) for row in document[name]], workshop)
+    return workshop
+
+
+def _workshop(row: dict, edition: Edition, municipality: Municipality) -> Workshop:
+    workshop = _built(Workshop, row, {"municipality_id": municipality.pk, "edition": edition})
+    known = {module.key for module in workshop.whole_edition().modules}
+    if not known.issuperset(workshop.modules):
+        raise ValueError("modules that the edition does not have")
+    same = Workshop.objects.filter(municipality=municipality, pk=workshop.previous_id)
+    if workshop.previous_id and not same.exists():
+        workshop.previous = None
+    while Workshop.objects.filter(join_code=workshop.join_code).exclude(pk=workshop.pk).exists():
+        workshop.join_code = new_code()
+    return workshop
+
+
+def _built(model: type[Model], row: dict, owner: dict) -> Model:
+    """A row whose every value its field accepts."""
+    fields = fields_of(model)
+    if row.keys() != {field.name for field in fields}:
+        raise ValueError(f"not the columns of {model.__name__}")
+    values = {field.attname: _value(field, row[field.name]) for field in fields}
+    return model(**owner, **values)
+
+
+def _value(field: Field, value: Any) -> Any:
+    if field.name == "by":
+        return None  # A name is no account of this site.
+    if field.is_relation:
+        return field.target_field.to_python(value)
+    if isinstance(field, JSONField):
+        return value  # null is a value here; its question says what else is right
+    value = field.to_python(value)
+    if value is None and field.null:
+        return None
+    if value in field.empty_values and not field.blank:
+        raise ValueError(f"{field.name} is empty")
+    field.run_validators(value)
+    field.validate(value, None)
+    return value
+
+
+def _insert(model: type[Model], rows: list[Model], workshop: Workshop) -> None:
+    if model in (Answer, Tally) and not all(is_right(workshop, row) for row in rows):
+        raise ValueError("an answer that its question does not have")
+    if model is Answer:
+        for row in rows:
+            # Django writes None as no value at all; a cleared answer is the JSON value null.
+            row.value = Value(None, JSONField()) if row.value is None else row.value
+    given = [getattr(row, "at", None) for row in rows]
+    model.objects.bulk_create(rows, batch_size=1000)
+    if any(given):
+        # Django writes the present moment into such a column when it inserts.
+        for row, at in zip(rows, given, strict=True):
+            row.at = at
+        model.objects.bulk_update(rows, ["at"], batch_size=1000)
