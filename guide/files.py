@@ -66,7 +66,7 @@ def read_folder(folder: Path) -> ContentFiles:
     """
     edition = _read(folder / EDITION_FILE).get("edition")
     if not isinstance(edition, dict):
-        raise ContentError([f"{EDITION_FILE}: {_('The table [edition] is missing.')}"])
+        raise ContentError([said(EDITION_FILE, _("The table [edition] is missing."))])
     names = _listed(edition.pop("files", []), folder)
     files = ContentFiles(edition)
     for name in names:
@@ -77,18 +77,23 @@ def read_folder(folder: Path) -> ContentFiles:
     return files
 
 
+def said(*parts: str) -> str:
+    """Where something is wrong, then what: "edition.toml: files: …"."""
+    return ": ".join(parts)
+
+
 def _listed(stems: Any, folder: Path) -> list[str]:
     """Names of the listed files; a file in the folder that nobody lists is an error."""
     if not isinstance(stems, list) or not all(isinstance(stem, str) for stem in stems):
-        raise ContentError([f"{EDITION_FILE}: files: {_('This must be a list of names.')}"])
+        raise ContentError([said(EDITION_FILE, "files", _("This must be a list of names."))])
     names = [f"{stem}.toml" for stem in stems]
     there = {path.name for path in folder.glob("*.toml")} - {EDITION_FILE}
     lines = [
-        f"{name}: {_('This file is listed but not there.')}" for name in names if name not in there
+        said(name, _("This file is listed but not there.")) for name in names if name not in there
     ]
-    lines += [f"{name}: {_('This file is not listed.')}" for name in sorted(there - set(names))]
+    lines += [said(name, _("This file is not listed.")) for name in sorted(there - set(names))]
     if len(set(names)) < len(names):
-        lines.append(f"{EDITION_FILE}: files: {_('A file is listed twice.')}")
+        lines.append(said(EDITION_FILE, "files", _("A file is listed twice.")))
     if lines:
         raise ContentError(f"{EDITION_FILE}: {line}" for line in lines)
     return names

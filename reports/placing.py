@@ -117,4 +117,5 @@ def _caption(chapter: CompassChapter, *, is_decided: bool) -> str:
         if is_decided
         else _("No position is decided.")
     )
-    return f"{marks} {decided} {_('The drawing is our reading of the guide’s compass.')}"
+    reading = _("The drawing is our reading of the guide’s compass.")
+    return f"{marks} {decided} {reading}"

@@ -1,5 +1,7 @@
 """The compass of a group as a figure that pages of other apps may show."""
 
+from dataclasses import replace
+
 from django.template.loader import render_to_string
 
 from strategy.drawing import draw
@@ -16,7 +18,9 @@ def group_figure(workshop: Workshop, round: Round) -> str | None:
     chapter = group_chapter(workshop, round)
     if chapter.is_empty:
         return None
-    svg = draw(figure_of(chapter), SCREEN)
+    figure = figure_of(chapter)
+    # Two of them may stand on one page, and a page has each id once.
+    svg = draw(replace(figure, key=f"{figure.key}-{round.pk.hex[:8]}"), SCREEN)
     words = {"content": svg, "caption": caption_of(chapter)}
     return render_to_string("components/figure.html", words)
 

@@ -83,5 +83,5 @@ def _rows(chapter: CompassChapter, old: Moment, new: Moment) -> list[tuple[str, 
         )
         for axis in ("openness", "initiative")
     ]
-    people = tuple(str(moment.position.people) for moment in (old, new))
-    return [*axes, (f"{new.label} · {_('People')}", *people)]
+    people, word = tuple(str(moment.position.people) for moment in (old, new)), _("People")
+    return [*axes, (f"{new.label} · {word}", *people)]

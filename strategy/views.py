@@ -1,5 +1,6 @@
 """Pages of the compass: one's own, the group's, the interactive one, and the typology."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,6 @@ from strategy.words import headline
 from workshops.access import participant_view, staff_view
 from workshops.decisions import decisions_of
 from workshops.models import Participant, Round, Workshop
-from workshops.movement_tables import MovementSheet
 from workshops.selectors import every_question, rounds_of
 from workshops.sources import only_counted, papers_counted
 
@@ -98,12 +98,18 @@ def show_group(
     rounds = [one for one in rounds_of(workshop, MODULE) if one.is_revealed]
     round = round_asked_for(request, rounds)
     chapter = group_chapter(workshop, round)
+    before = next((one for one in rounds if one.number < round.number), None)
+    earlier = group_chapter(workshop, before) if before else None
     context = {
         **sides(workshop, participant),
         **compass_words(chapter),
         "round": round,
         "rounds": rounds,
-        "movement": movement_of(workshop, rounds, round, chapter),
+        "before": before,
+        "earlier_svg": earlier_svg(earlier),
+        "movement": compass_movement(earlier, chapter, (before.number, round.number))
+        if earlier
+        else None,
         "people": rows.people_line(chapter),
         "decided": next(iter(decisions_of(workshop, key=(PLACEMENT, ""))), None),
         "decide_url": decide_url(request, workshop, participant),
@@ -111,6 +117,14 @@ def show_group(
         "asks": rows.asks_of(workshop.whole_edition(), chapter),
     }
     return render(request, "strategy/group_compass.html", context)
+
+
+def earlier_svg(chapter: CompassChapter | None) -> str:
+    """The figure of the round before, with ids of its own; empty when there is nothing to draw."""
+    if chapter is None or chapter.is_empty:
+        return ""
+    figure = figure_of(chapter)
+    return draw(replace(figure, key=f"{figure.key}-before"), SCREEN)
 
 
 def decide_url(
@@ -143,17 +157,6 @@ def round_asked_for(request: HttpRequest, rounds: list[Round]) -> Round:
         if str(round.number) == wanted:
             return round
     raise Http404
-
-
-def movement_of(
-    workshop: Workshop, rounds: list[Round], round: Round, chapter: CompassChapter
-) -> MovementSheet | None:
-    """The round before beside this one; None for a first round."""
-    before = next((one for one in rounds if one.number < round.number), None)
-    if before is None:
-        return None
-    earlier = group_chapter(workshop, before)
-    return compass_movement(earlier, chapter, (before.number, round.number))
 
 
 def shown_round(workshop: Workshop) -> Round:

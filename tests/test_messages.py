@@ -1,5 +1,6 @@
 """Every catalogue is whole, agrees with the code and with what is compiled, and is well typeset."""
 
+import ast
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 
 from config.environment import ROOT
+from tests.test_architecture import FILES
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}|<[^>]+>")
@@ -111,3 +113,17 @@ def test_no_message_of_the_code_is_lacking(messages, language, copy):
 
     lacking = {(message.context, *several(message.id)) for message in found} - known
     assert lacking == set(), "make messages, then translate"
+
+
+def test_no_message_hides_in_an_f_string():
+    """The tool that collects messages does not look there."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in FILES
+        for joined in ast.walk(ast.parse(path.read_text()))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("_", "gettext")
+    ]
+
+    assert hidden == []
