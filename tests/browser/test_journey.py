@@ -87,9 +87,11 @@ def test_two_rounds_and_a_decision_with_dissent(open_page, facilitator):
     desk.get_by_label("Reason").fill("Fees are a public charge.")
     desk.get_by_label("Who disagrees").fill("Finance: the delay comes first.")
     desk.get_by_role("button", name="Record the decision").click()
-    assert desk.get_by_text("Finance: the delay comes first.").count()
+    desk.get_by_text("The decision is recorded.").wait_for()
+    phones[0].goto(f"{phones[0].url}decided/")
+    assert phones[0].get_by_text("Finance: the delay comes first.").count()
+    phones[0].go_back()
 
-    desk.goto(f"{workshop}remote/")
     go_to(desk, "Vision")
     desk.get_by_role("button", name="Ask again").click()
     for number, phone in enumerate(phones):

@@ -15,8 +15,9 @@ from config import postgres
 from config.localdb import Server
 
 HOLD = """
-import sys, time
+import signal, sys, time
 from config.localdb import Server
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may ignore it
 with Server(sys.argv[1]).running():
     print("running", flush=True)
     time.sleep(60)

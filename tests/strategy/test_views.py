@@ -93,6 +93,18 @@ def test_revealed_round_stays_while_the_next_one_is_answered(client, room, page)
     assert client.get(url(page, room)).status_code == 200
 
 
+def test_a_second_round_stands_beside_the_first(client, room):
+    filled(room, 3)
+    filled(room, 3, number=2)
+    staff(client, room)
+
+    html = client.get(url("staff_compass", room)).content.decode()
+
+    ids = re.findall(r'<[^>]* id="([^"]+)"', html)
+    assert html.count("<svg role=") == 2
+    assert len(ids) == len(set(ids))
+
+
 # ---- who ---------------------------------------------------------------------------------------
 
 
