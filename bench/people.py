@@ -18,6 +18,7 @@ from django.db import connection  # noqa: E402
 from django.middleware.csrf import _get_new_csrf_string  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from accounts.enums import Role  # noqa: E402
 from accounts.models import Membership  # noqa: E402
 from bench.load import Request  # noqa: E402
 from reports.making import Kind, make_document  # noqa: E402
@@ -50,7 +51,7 @@ def set_up() -> None:
 
 def staff_cookie() -> str:
     """A session of a member, as sign-in makes it."""
-    user = Membership.objects.select_related("user").first().user
+    user = Membership.objects.select_related("user").filter(role=Role.FACILITATOR)[0].user
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
