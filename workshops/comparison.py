@@ -116,7 +116,7 @@ def _compared(then: RevealedQuestion, now: RevealedQuestion, days: Iterable) -> 
     for part in now.result.parts:
         before = earlier.get(part.row and part.row.key)
         if before and before.summary and part.summary:
-            caption = str(part.row.text if part.row else now.asked.text)
+            caption = str(part.row.text) if part.row else _("Answers")
             rows = list(_rows(questions, before, part))
             tables += [Table(caption, columns, rows)] if rows else []
     return Compared(str(now.asked.text), tables, _wording(questions[0]) != _wording(questions[1]))

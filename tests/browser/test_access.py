@@ -71,6 +71,19 @@ def module_violations(page, violations):
     return found
 
 
+def hold_before(workshop):
+    """Last year's workshop, and an answer in both."""
+    fields = {"edition": workshop.edition, "modules": MODULES}
+    before = factories.workshop(workshop.municipality, **fields)
+    factories.round(before)
+    reveal(before)
+    Workshop.objects.filter(pk=workshop.pk).update(previous=before)
+    for one in (before, workshop):
+        points = {"economy": 5, "inclusion": 5, "sustainability": 0, "modernisation": 0}
+        round = one.rounds.get(module="vision")
+        factories.answer(round, factories.participant(one), "vision.priorities", points)
+
+
 def reveal(workshop):
     for round in workshop.rounds.all():
         reveal_round(round=round, by=None)
@@ -84,11 +97,14 @@ def test_axe_finds_nothing_on_the_pages_of_staff(
     page.goto("/accounts/login/")
     found = violations(page)
     sign_in(page, facilitator)
+    hold_before(workshop)
     reveal(workshop)
     names = ["list", "create"], ["detail", "edit", "invitation", "agenda"]
     paths = [reverse(f"workshops:{name}") for name in names[0]]
     paths += [reverse(f"workshops:{name}", args=[workshop.pk]) for name in names[1]]
     paths += [reverse("workshops:group_results", args=[workshop.pk, m]) for m in MODULES]
+    paths += [reverse("workshops:comparison", args=[workshop.pk, "vision"])]
+    paths += [f"{reverse('workshops:create')}?again={workshop.pk}"]
     for path in paths:
         page.goto(path)
         found += violations(page)
