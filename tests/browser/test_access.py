@@ -42,7 +42,7 @@ def test_axe_finds_nothing_on_a_participants_pages(open_page, workshop, violatio
     found += violations(page)
     while page.locator("main .acts a.btn").count():
         page.locator("main .acts a.btn").click()
-        found += module_violations(page, violations)
+        found += module_violations(page, violations, with_errors=language == "en")
         found += violations(page)
         page.locator("main .acts a.btn").click()
     page.goto(reverse("workshops:device", args=[workshop.pk]))
@@ -56,14 +56,14 @@ def test_axe_finds_nothing_on_a_participants_pages(open_page, workshop, violatio
     assert "\n".join(found) == ""
 
 
-def module_violations(page, violations):
-    """Each page empty, with its errors, and the check page; ends on the page behind it."""
+def module_violations(page, violations, *, with_errors):
+    """Each page empty, once with its errors, and the check page; ends on the page behind it."""
     found = []
     while not page.url.split("?")[0].endswith("/check/"):
         found += violations(page)
-        page.locator("#main-form .acts button.btn").click()
-        if page.locator(".problem").count():
-            found += violations(page)
+        if with_errors:
+            page.locator("#main-form .acts button.btn").click()
+            found += violations(page) if page.locator(".problem").count() else []
         answer_page(page)
         page.locator("#main-form .acts button.btn").click()
     found += violations(page)

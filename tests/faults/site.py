@@ -51,17 +51,26 @@ class Site:
 
     def ask(self, method: str, path: str, fields=None, cookies: str = "", seconds=PATIENCE):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
-        headers = {"Cookie": f"csrf={SECRET}; {cookies}"}
-        if fields:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
         with suppress(OSError, http.client.HTTPException):
-            connection.request(method, path, urlencode(fields or {}), headers)
+            self.send(connection, method, path, fields, cookies)
             response = connection.getresponse()
             body = response.read().decode()
             connection.close()
             return response.status, response.headers, body
         connection.close()
         return None
+
+    def cut(self, path: str, fields: Mapping[str, str], cookies: str) -> None:
+        """Send a form and lose the connection before the answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        self.send(connection, "POST", path, {"csrfmiddlewaretoken": SECRET, **fields}, cookies)
+        connection.close()
+
+    def send(self, connection, method: str, path: str, fields, cookies: str) -> None:
+        headers = {"Cookie": f"csrf={SECRET}; {cookies}"}
+        if fields:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request(method, path, urlencode(fields or {}), headers)
 
     def answers(self) -> Counter:
         """How many answers each participant has."""
