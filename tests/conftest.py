@@ -54,6 +54,7 @@ def violations():
     axe = Axe()
 
     def find(page) -> list[str]:
+        page.wait_for_load_state()  # Without its styles a page has small targets.
         found = axe.run(page, options=RULES)
         return [
             f"{page.url}: {one['id']}: {node['html'][:160]}"

@@ -63,6 +63,7 @@ def module_violations(page, violations, *, with_errors):
         found += violations(page)
         if with_errors:
             page.locator("#main-form .acts button.btn").click()
+            page.wait_for_load_state()
             found += violations(page) if page.locator(".problem").count() else []
         answer_page(page)
         page.locator("#main-form .acts button.btn").click()

@@ -28,10 +28,13 @@ def save_unguarded(served: Site, cookies: str) -> None:
 
 
 def strike(served: Site, task, kills: int) -> None:
-    """Everybody saves while workers die."""
+    """Everybody saves while workers die; each kill falls while pages are being saved."""
     threads = all_at_once(lambda one: task(served, one), list(served.people), threads=8)
     for _ in range(kills):
-        time.sleep(0.4)
+        before = len(served.acknowledged)
+        # A slow machine needs seconds until a new worker serves: killing it earlier hits nothing.
+        wait_for(lambda: len(served.acknowledged) > before or not threads[0].is_alive())
+        time.sleep(0.2)
         served.kill_worker()
     for thread in threads:
         thread.join()
