@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
 import psycopg2
@@ -91,11 +92,19 @@ class Site:
 
 
 @contextmanager
+def removed_afterwards(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def site(port: int, people: int) -> Iterator[Site]:
     """Serve a workshop with this many people who have joined."""
-    database = Server("postgres-fault-test")
-    shutil.rmtree(database.home, ignore_errors=True)
-    with database.running() as url:
+    # Of this process alone: another one may be at a fault test too.
+    database = Server(f"postgres-fault-test-{os.getpid()}")
+    with removed_afterwards(database.home), database.running() as url:
         environment = {
             **os.environ,
             "DATABASE_URL": url,

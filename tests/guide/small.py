@@ -30,7 +30,13 @@ def small_content(*, number: str = "1") -> dict[str, Any]:
             "case": [case()],
             "suggestion": [{"key": "libraries", "text": words("Use the libraries.")}],
             "category": [
-                {"key": "firms", "name": words("Firms"), "description": words("They sell.")}
+                {
+                    "key": "firms",
+                    "name": words("Firms"),
+                    "description": words("They sell."),
+                    "sector": "private",
+                    "examples": words("A shop"),
+                }
             ],
             "layer": [{"key": "users", "name": words("Users"), "description": words("All of us.")}],
             "aspect": [{"key": "values", "title": words("Values")}],
