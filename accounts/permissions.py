@@ -15,12 +15,16 @@ class Action(TextChoices):
     PREPARE_WORKSHOP = "prepare_workshop"
     RUN_ROOM = "run_room"
     DOWNLOAD_REPORTS = "download_reports"
+    VIEW_REGISTER = "view_register"
+    EDIT_REGISTER = "edit_register"
+    EDIT_MAP = "edit_map"
     MANAGE_MEMBERS = "manage_members"
     EDIT_MUNICIPALITY = "edit_municipality"
 
 
-VIEWER = frozenset({Action.VIEW_WORKSHOP, Action.SEE_RESULTS})
-CONTRIBUTOR = VIEWER | {Action.DOWNLOAD_REPORTS}
+VIEWER = frozenset({Action.VIEW_WORKSHOP, Action.SEE_RESULTS, Action.VIEW_REGISTER})
+# Contacts are personal data: whoever edits the register sees them, and nobody else.
+CONTRIBUTOR = VIEWER | {Action.DOWNLOAD_REPORTS, Action.EDIT_REGISTER, Action.EDIT_MAP}
 FACILITATOR = CONTRIBUTOR | {Action.PREPARE_WORKSHOP, Action.RUN_ROOM}
 ADMINISTRATOR = FACILITATOR | {Action.MANAGE_MEMBERS, Action.EDIT_MUNICIPALITY}
 

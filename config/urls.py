@@ -16,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("accounts.urls")),
     path("", home, name="home"),
+    path("", include("stakeholders.urls")),
     # Strategy first: its pages under /w/… and /workshops/… are more special than the modules'.
     path("", include("strategy.urls")),
     path("", include("reports.urls")),

@@ -55,6 +55,14 @@ class TraitType(TextChoices):
     KNOWLEDGE = "knowledge", _("Knowledge")
 
 
+class Sector(TextChoices):
+    """On which side of the counter a category of stakeholders stands."""
+
+    PUBLIC = "public", _("Public institutions")
+    PRIVATE = "private", _("Firms and providers")
+    SOCIETY = "society", _("Civil society and residents")
+
+
 KINDS_WITH_OPTIONS = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.ALLOCATION, Kind.RANKING})
 KINDS_WITH_ROWS = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.SCALE})
 KINDS_WITH_OTHER = frozenset({Kind.SINGLE, Kind.MULTIPLE})

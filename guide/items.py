@@ -188,6 +188,8 @@ class Profile(Entry):
 class Category(Entry):
     name: Text
     description: Text
+    sector: str
+    examples: Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,6 +221,15 @@ class Case(Entry):
 @dataclass(frozen=True, kw_only=True)
 class Suggestion(Entry):
     text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Entry):
+    """The words of a rule of the method; the key is the rule's code."""
+
+    title: Text
+    text: Text
+    advice: Text
 
 
 @dataclass(frozen=True, kw_only=True)

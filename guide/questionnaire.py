@@ -18,6 +18,7 @@ from guide.items import (
     CityModel,
     Condition,
     Entry,
+    Finding,
     Implication,
     Layer,
     Module,
@@ -54,6 +55,7 @@ class Questionnaire:
     terms: Mapping[str, Term]
     cases: Mapping[str, Case]
     suggestions: Mapping[str, Suggestion]
+    findings: Mapping[str, Finding]
     passages: Mapping[str, Passage]
 
     @classmethod
@@ -158,6 +160,7 @@ PLAIN_KINDS: dict[str, tuple[str, type[Entry]]] = {
     "terms": ("term", Term),
     "cases": ("case", Case),
     "suggestions": ("suggestion", Suggestion),
+    "findings": ("finding", Finding),
     "passages": ("passage", Passage),
 }
 

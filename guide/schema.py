@@ -11,6 +11,7 @@ from guide.models import (
     CityModel,
     CompassAxis,
     Entry,
+    Finding,
     GlossaryTerm,
     Implication,
     Layer,
@@ -44,6 +45,7 @@ MODELS: tuple[type[Entry], ...] = (
     CompassAxis,
     Implication,
     CityModel,
+    Finding,
     Passage,
     Question,
 )

@@ -43,12 +43,66 @@ class ModulePages:
     headline: Callable[[Workshop, Round], str] | None = None
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step of a workspace, and how far it is: "7 of 10 categories"."""
+
+    title: str
+    text: str
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class WorkspaceState:
+    """How far the group is, and whether participants may work there."""
+
+    is_open: bool
+    steps: tuple[Step, ...]
+
+    @property
+    def is_begun(self) -> bool:
+        return any(step.is_done for step in self.steps)
+
+    @property
+    def is_done(self) -> bool:
+        return all(step.is_done for step in self.steps)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Work of the group beside the modules, such as the ecosystem map.
+
+    URL names take the workshop's id; the page exists once for each side. `state` makes at most
+    two queries; `figure` and `headline` are what the wall shows.
+    """
+
+    key: str
+    title: str | Promise
+    goal: str | Promise
+    url_name: str
+    staff_url_name: str
+    state: Callable[[Workshop], WorkspaceState]
+    figure: Callable[[Workshop], str | None]
+    headline: Callable[[Workshop], str]
+
+
 _registry: dict[str, ModulePages] = {}
+_workspaces: dict[str, Workspace] = {}
 
 
 def register(module: str, pages: ModulePages) -> None:
     """Give the module of this key its own pages."""
     _registry[module] = pages
+
+
+def register_workspace(workspace: Workspace) -> None:
+    """Add work of the group that every workshop can do."""
+    _workspaces[workspace.key] = workspace
+
+
+def workspaces() -> list[Workspace]:
+    """In the order of the apps, which is that of the method."""
+    return list(_workspaces.values())
 
 
 def results_url(module: str, workshop_id: UUID, *, is_staff: bool = False) -> str:

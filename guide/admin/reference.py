@@ -10,6 +10,7 @@ from guide.models import (
     CaseStudy,
     CityModel,
     CompassAxis,
+    Finding,
     GlossaryTerm,
     Implication,
     Layer,
@@ -34,7 +35,7 @@ class TitledAdmin(EntryAdmin):
     search_fields = ("key", "title")
 
 
-admin.site.register([Aspect, CaseStudy, Passage], TitledAdmin)
+admin.site.register([Aspect, CaseStudy, Finding, Passage], TitledAdmin)
 
 
 @admin.register(Suggestion)

@@ -4,6 +4,7 @@ from guide.models.questions import Condition, Module, Option, Page, Question, Ro
 from guide.models.reference import (
     ActorProfile,
     CaseStudy,
+    Finding,
     GlossaryTerm,
     Layer,
     Passage,
@@ -23,6 +24,7 @@ __all__ = [
     "Condition",
     "Edition",
     "Entry",
+    "Finding",
     "GlossaryTerm",
     "Implication",
     "Layer",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guide.enums import TraitType
+from guide.enums import Sector, TraitType
 from guide.fields import I18nField, KeysField
 from guide.models.entries import Entry, Part
 
@@ -11,6 +11,12 @@ from guide.models.entries import Entry, Part
 class StakeholderCategory(Entry):
     name = I18nField(_("name"))
     description = I18nField(_("description"), rows=3)
+    sector = models.CharField(_("sector"), max_length=10, choices=Sector)
+    examples = I18nField(
+        _("examples"),
+        rows=5,
+        help_text=_("Offered while a group lists its stakeholders; one per line."),
+    )
 
     content_name = "category"
 
@@ -99,6 +105,20 @@ class Suggestion(Entry):
     class Meta(Entry.Meta):
         verbose_name = _("suggestion")
         verbose_name_plural = _("suggestions")
+
+
+class Finding(Entry):
+    """What a rule of the method says when it holds; the rule itself is code, under this key."""
+
+    title = I18nField(_("title"), help_text=_("The fact, in one sentence."))
+    text = I18nField(_("text"), rows=3, help_text=_("Why it matters."))
+    advice = I18nField(_("advice"), rows=3, help_text=_("What the group could do."))
+
+    content_name = "finding"
+
+    class Meta(Entry.Meta):
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
 
 
 class Passage(Entry):

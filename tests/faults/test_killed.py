@@ -31,13 +31,17 @@ def strike(served: Site, task, kills: int) -> None:
     """Everybody saves while workers die; each kill falls while pages are being saved."""
     threads = all_at_once(lambda one: task(served, one), list(served.people), threads=8)
     for _ in range(kills):
-        before = len(served.acknowledged)
-        # A slow machine needs seconds until a new worker serves: killing it earlier hits nothing.
-        wait_for(lambda: len(served.acknowledged) > before or not threads[0].is_alive())
+        wait_for_a_save(served, threads)
         time.sleep(0.2)
         served.kill_worker()
     for thread in threads:
         thread.join()
+
+
+def wait_for_a_save(served: Site, threads) -> None:
+    """A slow machine needs seconds until a new worker serves: killing it earlier hits nothing."""
+    before = len(served.acknowledged)
+    wait_for(lambda: len(served.acknowledged) > before or not threads[0].is_alive())
 
 
 def by_halves(served: Site) -> list[str]:

@@ -44,6 +44,14 @@ def small_content(*, number: str = "1") -> dict[str, Any]:
             "model": [model(*place) for place in MODELS],
             "implication": [implication(*place) for place in IMPLICATIONS],
             "profile": [profile()],
+            "finding": [
+                {
+                    "key": "partners.layer_empty",
+                    "title": words("Nobody holds this layer."),
+                    "text": words("It is needed."),
+                    "advice": words("Name somebody."),
+                }
+            ],
             "passage": [
                 {
                     "key": "means",

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: the only module that knows openpyxl."""
