@@ -108,10 +108,7 @@ def _item(one: Decided, questionnaire: Questionnaire) -> Decision:
 
 
 def _label(one: Decided) -> str:
-    question, group = one.asked.question, one.asked.group
-    if question.key == PLACEMENT:
-        return _("Our position")
-    return f"{question.short} – {group.name}" if group else str(question.short)
+    return _("Our position") if one.asked.question.key == PLACEMENT else one.asked.short
 
 
 def _lines(one: Decided, questionnaire: Questionnaire) -> tuple[str, ...]:

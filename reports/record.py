@@ -19,7 +19,6 @@ from workshops.models import Workshop
 from workshops.results import QuestionResult
 from workshops.selectors import RevealedQuestion
 from workshops.sources import source_line
-from workshops.steps import Asked
 from workshops.values import DONT_KNOW_LABEL
 
 
@@ -108,7 +107,7 @@ def question_of(
     question, result = one.asked.question, one.result
     return RecordQuestion(
         number=number,
-        text=asked_text(one.asked),
+        text=str(one.asked.text),
         kind=_("%(kind)s · round %(number)d")
         % {"kind": kind_words(question), "number": round_number},
         source=str(question.source),
@@ -126,7 +125,7 @@ def group_question_of(decided: Decided, number: str) -> RecordQuestion:
     question = decided.asked.question
     return RecordQuestion(
         number=number,
-        text=asked_text(decided.asked),
+        text=str(decided.asked.text),
         kind=_("%(kind)s · decided by the group") % {"kind": kind_words(question)},
         source=str(question.source),
         facts=(),
@@ -136,13 +135,6 @@ def group_question_of(decided: Decided, number: str) -> RecordQuestion:
 
 def has_grid(question: Question) -> bool:
     return bool(question.rows) or question.kind in ("ranking", "scale")
-
-
-def asked_text(asked: Asked) -> str:
-    """The question, and the group that it is asked about."""
-    return (
-        f"{asked.question.text} – {asked.group.name}" if asked.group else str(asked.question.text)
-    )
 
 
 def facts_of(result: QuestionResult) -> tuple[Fact, ...]:

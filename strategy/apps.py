@@ -4,18 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from workshops.modules import Link, ModulePages, register
 
 
-def group_figure(workshop, round) -> str | None:
+def group_figure(workshop, round):
     """The compass of the group, drawn; imported late, because apps load before their models."""
     from strategy.group_figure import group_figure as draw_group
 
     return draw_group(workshop, round)
-
-
-def group_headline(workshop, round) -> str:
-    """What the compass of the group says."""
-    from strategy.group_figure import group_headline as say
-
-    return say(workshop, round)
 
 
 class StrategyConfig(AppConfig):
@@ -33,7 +26,6 @@ class StrategyConfig(AppConfig):
                     Link("strategy:typology", _("Read the four models side by side")),
                 ),
                 decide=("compass.placement",),
-                figure=group_figure,
-                headline=group_headline,
+                draw=group_figure,
             ),
         )

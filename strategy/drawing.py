@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from interface import svg
 from strategy.figures import CompassFigure, Mark
 from strategy.frame import CORNER, frame_of
-from strategy.labels import DOWN, UP, Box, around, place, text_width
+from interface.labels import DOWN, UP, Box, around, place, text_width
 from strategy.sheet import Look, Sheet
 
 NEAR = 16  # needles closer than this are drawn as one, in user units

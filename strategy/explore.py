@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from strategy.drawing import dot_radius
 from strategy.figures import CompassFigure, Corner, Mark, decimal
-from strategy.labels import lines_of
+from interface.labels import lines_of
 from strategy.sheet import SCREEN
 
 # Without it every figure carries 6 kB of a template that nobody sees.

@@ -11,9 +11,10 @@ from strategy.selectors import group_chapter
 from strategy.sheet import SCREEN
 from strategy.words import headline
 from workshops.models import Round, Workshop
+from workshops.modules import Drawing
 
 
-def group_figure(workshop: Workshop, round: Round) -> str | None:
+def group_figure(workshop: Workshop, round: Round) -> Drawing | None:
     """The figure of a revealed round with its caption; None when there is nothing to draw."""
     chapter = group_chapter(workshop, round)
     if chapter.is_empty:
@@ -22,10 +23,5 @@ def group_figure(workshop: Workshop, round: Round) -> str | None:
     # Two of them may stand on one page, and a page has each id once.
     svg = draw(replace(figure, key=f"{figure.key}-{round.pk.hex[:8]}"), SCREEN)
     words = {"content": svg, "caption": caption_of(chapter)}
-    return render_to_string("components/figure.html", words)
-
-
-def group_headline(workshop: Workshop, round: Round) -> str:
-    """The finding of that figure; empty when there is nothing to draw."""
-    chapter = group_chapter(workshop, round)
-    return "" if chapter.is_empty else headline(chapter)
+    html = render_to_string("components/figure.html", words)
+    return Drawing(html, headline(chapter))

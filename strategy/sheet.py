@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from strategy.labels import Box, lines_of, text_width
+from interface.labels import Box, lines_of, text_width
 from strategy.points import Point
 
 LEADING = 1.2  # of the size of the text

@@ -13,7 +13,7 @@ from interface.formats import format_date, format_number
 from workshops.evidence import NOTHING, Table
 from workshops.findings import answer_name
 from workshops.models import Participant, Round, Workshop
-from workshops.modules import figure_of
+from workshops.modules import Drawing, drawing_of
 from workshops.results import Part
 from workshops.selectors import RevealedQuestion, revealed_questions, revealed_rounds
 
@@ -29,12 +29,12 @@ class Compared:
 
 @dataclass(frozen=True)
 class Held:
-    """One of the two workshops: its newest revealed round, how many joined, its own figure."""
+    """One of the two workshops: its newest revealed round, how many joined, its drawing."""
 
     workshop: Workshop
     round: Round
     people: int
-    figure: str | None
+    drawing: Drawing | None
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _by_key(round: Round, workshop: Workshop) -> Mapping[tuple, RevealedQuestion
 
 def _held(workshop: Workshop, round: Round) -> Held:
     people = Participant.objects.filter(workshop=workshop).count()
-    return Held(workshop, round, people, figure_of(workshop, round))
+    return Held(workshop, round, people, drawing_of(workshop, round))
 
 
 def _compared(then: RevealedQuestion, now: RevealedQuestion, days: Iterable) -> Compared:

@@ -27,20 +27,26 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A figure as HTML, and the sentence that says what it shows."""
+
+    html: str
+    headline: str
+
+
+@dataclass(frozen=True)
 class ModulePages:
     """URL names take the workshop's id; the results page exists once for each side.
 
-    `decide` names questions that are always to be decided, whatever the track asks; `figure` draws
-    the module's own figure of a revealed round as HTML, None where there is nothing to draw, and
-    `headline` says what it shows.
+    `decide` names questions that are always to be decided, whatever the track asks; `draw` makes
+    the module's own figure of a revealed round, None where there is nothing to draw.
     """
 
     results_url_name: str
     group_results_url_name: str
     links: tuple[Link, ...] = ()
     decide: tuple[str, ...] = ()
-    figure: Callable[[Workshop, Round], str | None] | None = None
-    headline: Callable[[Workshop, Round], str] | None = None
+    draw: Callable[[Workshop, Round], Drawing | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class Workspace:
     """Work of the group beside the modules, such as the ecosystem map.
 
     URL names take the workshop's id; the page exists once for each side. `state` makes at most
-    two queries; `figure` and `headline` are what the wall shows.
+    two queries; `draw` makes what the wall shows, None while there is nothing to see.
     """
 
     key: str
@@ -82,8 +88,7 @@ class Workspace:
     url_name: str
     staff_url_name: str
     state: Callable[[Workshop], WorkspaceState]
-    figure: Callable[[Workshop], str | None]
-    headline: Callable[[Workshop], str]
+    draw: Callable[[Workshop], Drawing | None]
 
 
 _registry: dict[str, ModulePages] = {}
@@ -100,9 +105,9 @@ def register_workspace(workspace: Workspace) -> None:
     _workspaces[workspace.key] = workspace
 
 
-def workspaces() -> list[Workspace]:
-    """In the order of the apps, which is that of the method."""
-    return list(_workspaces.values())
+def workspaces() -> dict[str, Workspace]:
+    """By key, in the order of the apps, which is that of the method."""
+    return _workspaces
 
 
 def results_url(module: str, workshop_id: UUID, *, is_staff: bool = False) -> str:
@@ -130,13 +135,7 @@ def always_decided(module: str) -> tuple[str, ...]:
     return pages.decide if pages else ()
 
 
-def figure_of(workshop: Workshop, round: Round) -> str | None:
+def drawing_of(workshop: Workshop, round: Round) -> Drawing | None:
     """The figure of a revealed round, as its module draws it; None for most modules."""
     pages = _registry.get(round.module)
-    return pages.figure(workshop, round) if pages and pages.figure else None
-
-
-def headline_of(workshop: Workshop, round: Round) -> str:
-    """The finding of a revealed round as a whole; empty for most modules."""
-    pages = _registry.get(round.module)
-    return pages.headline(workshop, round) if pages and pages.headline else ""
+    return pages.draw(workshop, round) if pages and pages.draw else None

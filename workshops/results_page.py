@@ -89,17 +89,11 @@ def results_page(
             for one, reasons in zip(found, all_reasons, strict=True)
         ],
         topics=[
-            Topic(anchors[one.asked.key], _short(one), one.result.verdict)
+            Topic(anchors[one.asked.key], one.asked.short, one.result.verdict)
             for one in attention.first
         ],
         agreed=attention.agreed,
     )
-
-
-def _short(one: RevealedQuestion) -> str:
-    """The question in two or three words, and for whom it is asked."""
-    group = one.asked.group
-    return f"{one.asked.question.short} – {group.name}" if group else str(one.asked.question.short)
 
 
 def _movements(

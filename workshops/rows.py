@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workshops.modules import results_url
+from workshops.models import Workshop
+from workshops.modules import Workspace, WorkspaceState, results_url, workspaces
 from workshops.selectors import Task
 from workshops.steps import Asked, Walk
 from workshops.values import is_unknown
@@ -32,6 +33,36 @@ def task_row(task: Task, workshop_id) -> dict:
         "url": url,
         "id": f"status-{module.key}",
     }
+
+
+def work_row(workspace: Workspace, workshop: Workshop, *, is_staff: bool) -> dict:
+    """One line of the work of the group: how far each step is, and the way there."""
+    state = workspace.state(workshop)
+    steps = [_("%(step)s: %(how_far)s") % {"step": s.title, "how_far": s.text} for s in state.steps]
+    name = workspace.staff_url_name if is_staff else workspace.url_name
+    is_reached = is_staff or state.is_open or state.is_begun
+    return {
+        "title": workspace.title,
+        "goal": workspace.goal,
+        "amount": "",
+        "steps": steps if is_reached else [],
+        "kind": work_kind(state) if is_reached else "shut",
+        "text": "",
+        "url": reverse(name, args=[workshop.pk]) if is_reached else "",
+        "id": f"status-{workspace.key}",
+    }
+
+
+def work_kind(state: WorkspaceState) -> str:
+    """In the words of the status component."""
+    if state.is_done:
+        return "done"
+    return "half" if state.is_begun else "none"
+
+
+def work_rows(workshop: Workshop, *, is_staff: bool) -> list[dict]:
+    """The work of the group beside the modules; two queries each."""
+    return [work_row(one, workshop, is_staff=is_staff) for one in workspaces().values()]
 
 
 def page_url(workshop_id, walk: Walk) -> str:

@@ -15,7 +15,7 @@ from workshops.attention import Attention, talk_first
 from workshops.decisions import Decided, decisions_of
 from workshops.live import Head
 from workshops.models import Round, Workshop
-from workshops.modules import figure_of, headline_of, results_url
+from workshops.modules import Drawing, Step, Workspace, drawing_of, results_url, workspaces
 from workshops.progress import MOST_STEPS, Progress
 from workshops.selectors import RevealedQuestion, every_question, revealed_questions
 from workshops.slides import (
@@ -76,7 +76,7 @@ class Line:
     @property
     def name(self) -> str:
         """In a few words, and about whom."""
-        return short_name(self.asked)
+        return self.asked.short
 
     @property
     def is_told(self) -> bool:
@@ -110,7 +110,7 @@ class Screen:
             for module in workshop.questionnaire().modules
         ]
         asked = {key: every_question(workshop, round) for key, round in shown.items()}
-        self.places: Places = places_of([one.module for one in self.modules], asked)
+        self.places: Places = places_of([one.module for one in self.modules], asked, workspaces())
         self.place: Place = self.places.at(head.place)
 
     @cached_property
@@ -185,15 +185,27 @@ class Screen:
         return revealed_questions(shown, self.workshop) if shown else []
 
     @cached_property
-    def figure(self) -> str | None:
-        """What the module draws of itself."""
+    def drawing(self) -> Drawing | None:
+        """What the module or the workspace of this slide draws of itself."""
+        if self.workspace:
+            return self.workspace.draw(self.workshop)
         is_module = self.place.kind == MODULE and self.current.shown
-        return figure_of(self.workshop, self.current.shown) if is_module else None
+        return drawing_of(self.workshop, self.current.shown) if is_module else None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The work of the group that this slide shows."""
+        return workspaces().get(self.place.workspace)
 
     @cached_property
-    def headline(self) -> str:
-        """What that figure says."""
-        return headline_of(self.workshop, self.current.shown) if self.figure else ""
+    def steps(self) -> tuple[Step, ...]:
+        """How far the group is there."""
+        return self.workspace.state(self.workshop).steps
+
+    @property
+    def workspace_url(self) -> str:
+        """Where a participant works on it."""
+        return reverse(self.workspace.url_name, args=[self.workshop.pk])
 
     @property
     def results_url(self) -> str:
@@ -300,19 +312,15 @@ class Screen:
 
     def _title(self, place: Place) -> str:
         if place.asked:
-            return short_name(place.asked)
+            return place.asked.short
+        if place.workspace:
+            return str(workspaces()[place.workspace].title)
         return str(place.module.title) if place.module else str(TITLES[place.kind])
 
     @property
     def step_words(self) -> list[tuple[int, str]]:
         """The steps of a round, in order."""
         return list(enumerate(map(str, STEPS), 1))
-
-
-def short_name(asked: Asked) -> str:
-    """A question in a few words, and about whom."""
-    short = str(asked.question.short)
-    return f"{short} – {asked.group.name}" if asked.group else short
 
 
 def leading(parts: list[PartSheet]) -> PartSheet:

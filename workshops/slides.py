@@ -7,7 +7,8 @@ from guide.items import Module
 from workshops.agenda import Agenda
 from workshops.steps import Asked
 
-WHY, AGENDA, MODULE, QUESTION, DECIDED = "why", "agenda", "module", "question", "decided"
+WHY, AGENDA, MODULE, QUESTION = "why", "agenda", "module", "question"
+WORKSPACE, DECIDED = "workspace", "decided"
 
 
 @dataclass(frozen=True)
@@ -18,19 +19,22 @@ class Place:
     Attributes
     ----------
     kind : str
-        "why", "agenda", "module", "question" or "decided".
+        "why", "agenda", "module", "question", "workspace" or "decided".
     module : Module | None
         Of a module and of a question.
     asked : Asked | None
         Of a question: also about whom it is asked.
     item : int | None
         Of the agenda: which of its lines the room has reached.
+    workspace : str
+        Key of the work of the group.
     """
 
     kind: str
     module: Module | None = None
     asked: Asked | None = None
     item: int | None = None
+    workspace: str = ""
 
     @property
     def key(self) -> str:
@@ -39,7 +43,8 @@ class Place:
             return AGENDA if self.item is None else f"{AGENDA}:{self.item}"
         if self.asked:
             return ":".join(filter(None, (QUESTION, *self.asked.key)))
-        return f"{MODULE}:{self.module.key}" if self.module else self.kind
+        rest = self.module.key if self.module else self.workspace
+        return f"{self.kind}:{rest}" if rest else self.kind
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,11 @@ class Places:
         return self.every.index(replace(place, item=None))
 
 
-def places_of(modules: Iterable[Module], revealed: Mapping[str, Sequence[Asked]]) -> Places:
+def places_of(
+    modules: Iterable[Module],
+    revealed: Mapping[str, Sequence[Asked]],
+    workspaces: Iterable[str] = (),
+) -> Places:
     """
     Everything that the room may show now.
 
@@ -97,16 +106,20 @@ def places_of(modules: Iterable[Module], revealed: Mapping[str, Sequence[Asked]]
         The workshop's modules, in order.
     revealed : Mapping[str, Sequence[Asked]]
         Module key → what its revealed round asked; a module without one has no questions here.
+    workspaces : Iterable[str]
+        Keys of the work of the group, in order.
 
     Returns
     -------
     Places
-        Why we are here, the agenda, each module with its revealed questions, what we decided.
+        Why we are here, the agenda, each module with its revealed questions, the work of the
+        group, what we decided.
     """
     found = [Place(WHY), Place(AGENDA)]
     for module in modules:
         found.append(Place(MODULE, module))
         found.extend(Place(QUESTION, module, one) for one in revealed.get(module.key, ()))
+    found.extend(Place(WORKSPACE, workspace=key) for key in workspaces)
     return Places((*found, Place(DECIDED)))
 
 

@@ -34,7 +34,15 @@ class Asked:
     @property
     def text(self):
         """The question, and for whom it is asked."""
-        return f"{self.question.text} – {self.group.name}" if self.group else self.question.text
+        return self._with_group(self.question.text)
+
+    @property
+    def short(self) -> str:
+        """The question in two or three words, and for whom it is asked."""
+        return str(self._with_group(self.question.short))
+
+    def _with_group(self, words):
+        return f"{words} – {self.group.name}" if self.group else words
 
     @property
     def is_required(self) -> bool:

@@ -21,7 +21,7 @@ from workshops.decisions import (
 )
 from workshops.forms_decide import DecisionForm
 from workshops.models import Participant, Workshop
-from workshops.modules import figure_of
+from workshops.modules import drawing_of
 from workshops.services.deciding import TakenError, record_decision
 from workshops.tables import sheet_of
 from workshops.views.room import PAGES
@@ -109,7 +109,7 @@ def show(
         "questionnaire": edition,
         "sheet": sheet_of(found.revealed, minimum) if found.revealed else None,
         "round": found.round,
-        "figure": figure_of(workshop, found.round),
+        "drawing": drawing_of(workshop, found.round),
         "back_url": reverse(way_back(request), args=[workshop.pk]),
         "is_in_room": way_back(request) != "workshops:decisions",
         **page_words(form, workshop),

@@ -27,7 +27,7 @@ from workshops.access import (
 from workshops.codes import normal_code
 from workshops.models import Participant, Workshop
 from workshops.qr import qr_path
-from workshops.rows import next_words, page_url, task_row
+from workshops.rows import next_words, page_url, task_row, work_rows
 from workshops.selectors import Task, tasks_of
 from workshops.services.answering import join_workshop, new_token
 
@@ -155,6 +155,7 @@ def tasks(request: HttpRequest, participant: Participant) -> HttpResponse:
             "workshop": workshop,
             "participant": participant,
             "tasks": [task_row(task, workshop.pk) for task in found],
+            "work": work_rows(workshop, is_staff=False),
             "finished": finished,
             "current": found.index(current) + 1 if current else 0,
             "progress": _("%(finished)d of %(all)d modules completed")

@@ -18,6 +18,7 @@ from workshops.codes import spaced
 from workshops.forms_prepare import GroupsForm, WorkshopForm, held_again
 from workshops.models import Workshop
 from workshops.qr import qr_path
+from workshops.rows import work_rows
 from workshops.selectors import desk_of
 from workshops.services.preparing import (
     change_workshop,
@@ -101,6 +102,7 @@ def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         {
             "workshop": workshop,
             "desk": desk,
+            "work": work_rows(workshop, is_staff=True),
             "groups_form": GroupsForm(workshop),
             "has_groups": desk.may_choose_groups,
             "may_run": Action.RUN_ROOM in request.allowed,
