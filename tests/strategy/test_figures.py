@@ -12,7 +12,7 @@ from strategy import drawing
 from strategy.chapters import compass_chapter
 from strategy.drawing import draw
 from strategy.figures import CompassFigure, Corner, Mark, decimal, figure_of
-from strategy.labels import around, text_width
+from interface.labels import around, text_width
 from strategy.points import Point
 from strategy.sheet import PRINT, SCREEN, Sheet
 from tests.strategy.answers import answers, questionnaire

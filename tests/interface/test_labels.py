@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.labels import Box, around, lines_of, place, text_width
+from interface.labels import Box, around, lines_of, place, text_width
 
 FRAME = Box(0, 0, 300, 300)
 
