@@ -7,11 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from guide.items import Question, Row
-from interface.forms import CompassFormMixin
 from workshops.findings import answer_name
-from workshops.forms import CHANGED_ELSEWHERE, ROUND, version_name, whole_number
+from workshops.forms_round import CHANGED_ELSEWHERE, RoundFormMixin
 from workshops.models import Round
-from workshops.services.answering import Versions
 from workshops.steps import Asked, Key
 from workshops.tallied import (
     MOST_PAPERS,
@@ -65,10 +63,8 @@ class TallyBlock:
     newer: list[str]
 
 
-class TallyForm(CompassFormMixin, forms.Form):
+class TallyForm(RoundFormMixin, forms.Form):
     """The counts of all questions of a module that can be counted."""
-
-    is_new_round = False
 
     def __init__(self, round: Round, asked: list[Asked], stored: Stored, *, data=None):
         super().__init__(data=data)
@@ -115,30 +111,8 @@ class TallyForm(CompassFormMixin, forms.Form):
                     found[one.key].setdefault(row, {})[answer] = count
         return found
 
-    def versions(self) -> Versions:
-        """The versions that the page showed, as it sent them back."""
-        return {one.key: whole_number(self.data.get(version_name(one.key))) for one in self.asked}
-
-    def shown_versions(self) -> list[tuple[str, int]]:
-        """Name and value of the hidden fields; what a conflict showed counts as seen."""
-        known = {one.key: self.stored.get(one.key, NOTHING)[1] for one in self.asked}
-        if self.is_bound and not self.is_new_round:
-            known = {
-                **self.versions(),
-                **{key: version for key, (_, version) in self.newer.items()},
-            }
-        shown = [(version_name(key), version) for key, version in known.items() if version]
-        return [(ROUND, self.round.pk), *shown]
-
-    def is_of_earlier_round(self) -> bool:
-        """Whether the page was shown before the newest round began."""
-        return self.data.get(ROUND, str(self.round.pk)) != str(self.round.pk)
-
-    def begin_again(self, why: str):
-        """Keep what was typed, and compare the next save with what this round holds."""
-        self.keep_typed()
-        self.is_new_round, self.cleaned_data = True, {}
-        self.add_error(None, why)
+    def keys(self) -> list[Key]:
+        return [one.key for one in self.asked]
 
     def show_conflict(self, keys: frozenset[Key], stored: Stored):
         """Keep what was typed, and show beside it what somebody else counted meanwhile."""

@@ -16,20 +16,11 @@ from workshops.models import Participant, Round
 from workshops.modules import links_after
 from workshops.rows import check_rows
 from workshops.selectors import rounds_of, stored_answers, walker_of
-from workshops.services.answering import (
-    ConflictError,
-    RoundClosedError,
-    save_page,
-    submit_module,
-)
+from workshops.services.answering import RoundClosedError, save_page, submit_module
 from workshops.steps import Step, Stored, Walk
 
 CLOSED_BEFORE = gettext_lazy(
     "This module was closed before your answers arrived; they are not saved"
-)
-ROUND_OVER = gettext_lazy(
-    "This page was of an earlier round, which is over. What you typed is kept below: save again to "
-    "answer in the new round"
 )
 
 
@@ -113,26 +104,14 @@ def save(request: HttpRequest, place: Place, step: Step, form: PageForm) -> Http
 
 def trouble(place: Place, form: PageForm, *, closed: str = CLOSED_BEFORE) -> int:
     """Save the page: 0, or the status of the answer when the form now says what is wrong."""
-    if form.is_of_earlier_round():
-        form.begin_again(ROUND_OVER)
-        return 409
-    if not form.is_valid():
-        return 422
-    try:
+    participant, round = place.participant, place.round
+
+    def save() -> None:
         save_page(
-            round=place.round,
-            participant=place.participant,
-            values=form.values(),
-            versions=form.versions(),
+            round=round, participant=participant, values=form.values(), versions=form.versions()
         )
-    except ConflictError as conflict:
-        stored = stored_answers(place.participant, [place.round])[place.round.pk]
-        form.show_conflict(conflict.keys, stored)
-        return 409
-    except RoundClosedError:
-        form.add_error(None, closed)
-        return 409
-    return 0
+
+    return form.trouble(save, lambda: stored_answers(participant, [round])[round.pk], closed)
 
 
 def go_on(request: HttpRequest, place: Place, step: Step, values) -> HttpResponse:

@@ -11,10 +11,8 @@ from workshops.access import staff_view
 from workshops.forms_paper import TallyForm
 from workshops.models import Round, Tally, Workshop
 from workshops.selectors import every_question, rounds_of
-from workshops.services.answering import ConflictError, RoundClosedError
 from workshops.services.tallying import save_tallies
 from workshops.tallied import is_tallied
-from workshops.views.answer import ROUND_OVER
 from workshops.views.paper import NOT_OPEN, NOT_OPEN_NOW
 
 
@@ -51,20 +49,11 @@ def stored_tallies(round: Round) -> dict:
 
 def count(request: HttpRequest, round: Round, form: TallyForm) -> int:
     """Save the counts: 0, or the status of the answer when the form now says what is wrong."""
-    if form.is_of_earlier_round():
-        form.begin_again(ROUND_OVER)
-        return 409
-    if not form.is_valid():
-        return 422
-    try:
+
+    def save() -> None:
         save_tallies(round=round, counts=form.counts(), versions=form.versions(), by=request.user)
-    except ConflictError as conflict:
-        form.show_conflict(conflict.keys, stored_tallies(round))
-        return 409
-    except RoundClosedError:
-        form.add_error(None, NOT_OPEN)
-        return 409
-    return 0
+
+    return form.trouble(save, lambda: stored_tallies(round), NOT_OPEN)
 
 
 def draw_tally(
