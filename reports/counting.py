@@ -149,7 +149,7 @@ def agreement_of(part: Part) -> str:
     """The agreement index of a part and its word, such as "0.35 · Lean"."""
     if part.is_hidden:
         return _("Too few to show")
-    if part.verdict is None or part.summary.spread.index is None:
+    if part.verdict is None or part.index is None:
         return ""
     word = str(VERDICT_WORDS[part.verdict])
     return word if part.verdict is Verdict.TOO_FEW else f"{index_of(part)} · {word}"
@@ -157,7 +157,7 @@ def agreement_of(part: Part) -> str:
 
 def index_of(part: Part) -> str:
     """The agreement index as it is printed, with a real minus sign."""
-    return format_number(part.summary.spread.index, digits=2).replace("-", "−")
+    return format_number(part.index, digits=2).replace("-", "−")
 
 
 def _level_remark(part: Part) -> str:

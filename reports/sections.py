@@ -108,7 +108,7 @@ def disagreements_of(
     """
     judged = [(one, part) for one in questions if (part := _most_divided(one.result))]
     divided = [pair for pair in judged if pair[1].verdict in DISAGREEING]
-    divided.sort(key=lambda pair: pair[1].summary.spread.index)
+    divided.sort(key=lambda pair: pair[1].index)
     shown = [pair for pair in divided if pair[0].asked.question.key not in decided]
     if not shown:
         return None
@@ -158,7 +158,7 @@ def _disagreement(one: RevealedQuestion, part: Part) -> Disagreement:
 def _most_divided(result: QuestionResult) -> Part | None:
     """The row with least agreement, among those that have a verdict and can be counted."""
     parts = [p for p in result.parts if p.verdict not in (None, Verdict.TOO_FEW)]
-    return min(parts, key=lambda part: part.summary.spread.index, default=None)
+    return min(parts, key=lambda part: part.index, default=None)
 
 
 def _depends_on(question: Question, key: str) -> bool:

@@ -57,5 +57,5 @@ def talk_first(revealed: Sequence[RevealedQuestion]) -> Attention:
 def _calm(one: RevealedQuestion) -> tuple[int, float]:
     """How little a question needs talking about, by its most divided row."""
     worst = one.result.verdict
-    indices = [p.summary.spread.index for p in one.result.parts if p.verdict is worst]
+    indices = [p.index for p in one.result.parts if p.verdict is worst]
     return MOST_TALK.index(worst), round(min(indices), 2)

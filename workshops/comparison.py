@@ -16,6 +16,7 @@ from workshops.models import Participant, Round, Workshop
 from workshops.modules import Drawing, drawing_of
 from workshops.results import Part
 from workshops.selectors import RevealedQuestion, revealed_questions, revealed_rounds
+from workshops.wording import of_people
 
 
 @dataclass(frozen=True)
@@ -142,14 +143,9 @@ def _rows(questions: tuple[Question, Question], then: Part, now: Part) -> Iterat
 
 
 def _cells(part: Part) -> dict[object, str]:
-    words = _("%(count)d of %(people)d")
-    counts = {
-        one.key: words % {"count": one.count, "people": part.answered}
-        for one in part.summary.counts
-    }
+    counts = {one.key: of_people(one.count, part.answered) for one in part.summary.counts}
     return counts | {key: format_number(m, digits=1) for key, m in part.summary.means.items()}
 
 
 def _agreement(part: Part) -> str:
-    index = part.summary.spread.index
-    return NOTHING if index is None else format_number(index, digits=2)
+    return NOTHING if part.index is None else format_number(part.index, digits=2)

@@ -198,6 +198,7 @@ def decisions_of(
     *,
     key: Key | None = None,
     results: Mapping[tuple[UUID, Key], RevealedQuestion] | None = None,
+    with_results: bool = True,
 ) -> list[Decided]:
     """
     Everything that was decided; one query, and two per round that a decision rests on.
@@ -210,6 +211,8 @@ def decisions_of(
         Only this question and subject.
     results : Mapping[tuple[UUID, Key], RevealedQuestion] | None
         Results that were read already, by round and question.
+    with_results : bool
+        Whether to read what people had answered; without it there is the one query.
 
     Returns
     -------
@@ -224,7 +227,7 @@ def decisions_of(
         by_key[row.question, row.subject].append(row)
     read = dict(results or {})
     known = {round for round, _key in read}
-    current = [rows[0].round for rows in by_key.values() if rows[0].round_id]
+    current = {rows[0].round for rows in by_key.values() if rows[0].round_id and with_results}
     read |= _results({round for round in current if round.pk not in known}, workshop)
     questions = workshop.whole_edition().questions
     order = list(questions)
@@ -310,6 +313,6 @@ def findings_of(result: QuestionResult, workshop: Workshop) -> tuple[str, ...]:
     judged = [part for part in result.parts if part.verdict not in (None, Verdict.TOO_FEW)]
     if not judged:
         return ()
-    part = min(judged, key=lambda part: part.summary.spread.index)
+    part = min(judged, key=lambda part: part.index)
     words = _("Least agreement on “%(row)s”. %(finding)s")
     return (words % {"row": part.row.text, "finding": finding(result, part, minimum=minimum)},)

@@ -69,3 +69,5 @@ class Act(TextChoices):
     IMPORTED = "imported", _("Workshop imported")
     ENDED = "ended", _("Joining closed")
     RESUMED = "resumed", _("Joining opened again")
+    MAP_OPENED = "map_opened", _("Ecosystem map opened")
+    MAP_CLOSED = "map_closed", _("Ecosystem map closed")

@@ -43,7 +43,7 @@ class Measure:
 
 
 def _index(result: QuestionResult, part: Part) -> float | None:
-    return part.summary.spread.index if part.summary.spread else None
+    return part.index
 
 
 def _number(name: str) -> Callable[[QuestionResult, Part], float | None]:

@@ -10,6 +10,7 @@ from workshops.disclosure import FEWEST_FOR_RESULTS
 from workshops.results import WRITTEN, Part, QuestionResult
 from workshops.spread import Verdict
 from workshops.values import OTHER
+from workshops.wording import of_people
 
 SENTENCES = {
     Verdict.TOO_FEW: gettext_lazy("Too few people for a verdict. First: %(answers)s."),
@@ -93,7 +94,7 @@ def _leaders(question: Any, part: Part) -> str:
 def _camps(question: Any, part: Part) -> str:
     camps = part.summary.spread.camps if part.verdict is Verdict.TWO_CAMPS else ()
     return _(" and ").join(
-        _with_number(answer_name(question, camp.answer), _people(camp.people, part))
+        _with_number(answer_name(question, camp.answer), of_people(camp.people, part.answered))
         for camp in camps
     )
 
@@ -106,14 +107,11 @@ def _with_number(name: str, number: str) -> str:
 def _behind(question: Any, part: Part, key: Any) -> str:
     """The number that stands behind an answer: people, points or rank."""
     if question.kind not in ("allocation", "ranking"):
-        return _people(next(c.count for c in part.summary.counts if c.key == key), part)
+        count = next(c.count for c in part.summary.counts if c.key == key)
+        return of_people(count, part.answered)
     mean = format_number(part.summary.means[key], digits=1)
     words = _("%(mean)s points") if question.kind == "allocation" else _("mean rank %(mean)s")
     return words % {"mean": mean}
-
-
-def _people(count: int, part: Part) -> str:
-    return _("%(count)d of %(people)d") % {"count": count, "people": part.answered}
 
 
 def _without_verdict(part: Part) -> str:

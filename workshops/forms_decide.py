@@ -23,6 +23,7 @@ from workshops.services.deciding import chosen_groups
 from workshops.steps import GROUPS_QUESTION, OPEN_KINDS
 from workshops.tendency import DIVIDED, ReasonFor, reason_for, tendency
 from workshops.values import DONT_KNOW, is_unknown
+from workshops.wording import of_people
 
 LEAVE_OPEN = gettext_lazy("We leave it open, and say why")
 ROW_OPEN = gettext_lazy("Left open")
@@ -219,7 +220,7 @@ class DecisionBlock(Block):
         known = next((o for o in self.question.options if o.key == key), None)
         told = [str(self.models[model].name) for model in (known.models if known else ())]
         if count is not None:
-            told.insert(0, _("%(count)d of %(people)d") % {"count": count, "people": part.answered})
+            told.insert(0, of_people(count, part.answered))
         label = with_lang(option["label"])
         soft = format_html(' <span class="soft num">· {}</span>', " · ".join(told))
         return label + soft if told else label

@@ -10,6 +10,7 @@ from workshops.evidence import Table, label_of
 from workshops.findings import answer_name
 from workshops.movement import Move, Movement
 from workshops.results import Part
+from workshops.wording import of_people
 
 QUIET = 0.05  # a smaller change of the agreement is none, as it may be one person's
 SAME = gettext_lazy("Since round %(round)d the agreement is about the same.")
@@ -59,7 +60,7 @@ def movement_sheet(found: Movement, before: int, after: int) -> MovementSheet | 
 
 def _compared(found: Movement, round: int) -> str:
     """Whether people stand closer; rows are weighed together."""
-    pairs = [(_index(move.before), _index(move.after)) for move in found.moves]
+    pairs = [(move.before.index, move.after.index) for move in found.moves]
     both = [(before, after) for before, after in pairs if None not in (before, after)]
     if not both:
         return ""
@@ -84,11 +85,7 @@ def _row(found: Movement, move: Move) -> tuple[str, ...]:
     if found.changed is None:
         return cells
     changed = move.changed
-    words = _("%(count)d of %(people)d")
-    return (
-        *cells,
-        words % {"count": changed.people, "people": changed.both} if changed else "–",
-    )
+    return *cells, of_people(changed.people, changed.both) if changed else "–"
 
 
 def _in_short(found: Movement, part: Part) -> str:
@@ -96,7 +93,7 @@ def _in_short(found: Movement, part: Part) -> str:
     if numbers:
         return _quartiles(part)
     names = (answer_name(found.question, key) for key in part.summary.leaders)
-    index = _index(part)
+    index = part.index
     leaders = _("; ").join(names)
     if index is None:
         return leaders
@@ -113,7 +110,11 @@ def _answers(found: Movement) -> list[tuple[str, ...]]:
     move = found.moves[0]
     before, after = move.before.summary, move.after.summary
     rows = [
-        (answer_name(found.question, old.key), _people(old, move.before), _people(new, move.after))
+        (
+            answer_name(found.question, old.key),
+            of_people(old.count, move.before.answered),
+            of_people(new.count, move.after.answered),
+        )
         for old, new in zip(before.counts, after.counts, strict=True)
     ]
     rows += [
@@ -123,14 +124,10 @@ def _answers(found: Movement) -> list[tuple[str, ...]]:
     ]
     if before.numbers and after.numbers:
         rows.append((_("Median (quartiles)"), _quartiles(move.before), _quartiles(move.after)))
-    if None not in (_index(move.before), _index(move.after)):
-        indices = (format_number(_index(part), digits=2) for part in (move.before, move.after))
+    if None not in (move.before.index, move.after.index):
+        indices = (format_number(part.index, digits=2) for part in (move.before, move.after))
         rows.append((_("Agreement"), *indices))
     return rows
-
-
-def _people(count, part: Part) -> str:
-    return _("%(count)d of %(people)d") % {"count": count.count, "people": part.answered}
 
 
 def _quartiles(part: Part) -> str:
@@ -139,7 +136,3 @@ def _quartiles(part: Part) -> str:
         name: format_number(getattr(numbers, name), digits=1)
         for name in ("median", "lower", "upper")
     }
-
-
-def _index(part: Part) -> float | None:
-    return part.summary.spread.index if part.summary.spread else None

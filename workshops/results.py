@@ -104,6 +104,11 @@ class Part:
         """The word for the agreement; None where there is no agreement to measure."""
         return self.summary.spread.verdict if self.summary and self.summary.spread else None
 
+    @property
+    def index(self) -> float | None:
+        """The agreement index; None where there is none to measure, or fewer than two people."""
+        return self.summary.spread.index if self.summary and self.summary.spread else None
+
 
 @dataclass(frozen=True)
 class QuestionResult:

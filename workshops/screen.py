@@ -249,8 +249,7 @@ class Screen:
         """
         if self.place.kind not in (DECIDED, QUESTION):
             return []
-        known = {(round.pk, None): None for round in self.rounds}
-        return decisions_of(self.workshop, results=known)
+        return decisions_of(self.workshop, with_results=False)
 
     @cached_property
     def question(self) -> QuestionSlide | None:

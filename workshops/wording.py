@@ -1,5 +1,7 @@
 """An answer in words, for the check page, a conflict and the record. Pure."""
 
+from django.utils.translation import gettext as _
+
 from guide.items import Question
 from interface.formats import COLON
 from workshops.values import DONT_KNOW_LABEL, OTHER, is_unknown
@@ -32,6 +34,23 @@ def answer_lines(question: Question, value) -> list[str]:
             if row.key in value
         ]
     return _plain(question, value)
+
+
+def of_people(count: int, people: int) -> str:
+    """
+    How many of how many.
+
+    Parameters
+    ----------
+    count, people : int
+        A part of the people, and all of them.
+
+    Returns
+    -------
+    str
+        Such as "7 of 12".
+    """
+    return _("%(count)d of %(people)d") % {"count": count, "people": people}
 
 
 def _plain(question: Question, value) -> list[str]:

@@ -21,6 +21,7 @@ from accounts.services import (
 from guide.models import Edition
 from workshops.formats import TRACKS
 from workshops.models import Decision, Round, Workshop
+from workshops.sample.additions import add_to
 from workshops.sample.answers import answers_of
 from workshops.sample.content import read_decisions, read_people, read_place
 from workshops.sample.sign_ins import SignIn, keep_sign_ins, new_password
@@ -137,6 +138,7 @@ def _hold(workshop: Workshop, told: Mapping, by: User) -> None:
     for round in rounds.values():
         reveal_round(round=round, by=by)
     _decide(workshop, by)
+    add_to(workshop)
     end_joining(workshop=workshop, by=by, is_ended=True)
     # Pages print this moment beside the date of the workshop.
     revealed_at = datetime.combine(workshop.held_on, REVEALED_AT)

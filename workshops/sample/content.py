@@ -21,7 +21,7 @@ def read_place(language: str) -> dict:
     dict
         As place.toml says it, each text a string.
     """
-    return _read(FOLDER / "place.toml", language)
+    return read_told(FOLDER / "place.toml", language)
 
 
 def read_people(language: str) -> Iterator[dict]:
@@ -39,7 +39,7 @@ def read_people(language: str) -> Iterator[dict]:
         As the file says it, each text a string; `file` is its name.
     """
     for path in sorted((FOLDER / "people").glob("*.toml")):
-        yield {"file": path.name, **_read(path, language)}
+        yield {"file": path.name, **read_told(path, language)}
 
 
 def read_decisions(language: str) -> list[dict]:
@@ -56,10 +56,25 @@ def read_decisions(language: str) -> list[dict]:
     list[dict]
         As decisions.toml says it: question, perhaps subject, value, reason and dissent.
     """
-    return _read(FOLDER / "decisions.toml", language)["decision"]
+    return read_told(FOLDER / "decisions.toml", language)["decision"]
 
 
-def _read(path: Path, language: str) -> dict:
+def read_told(path: Path, language: str) -> dict:
+    """
+    One content file of the sample, here or in an app above.
+
+    Parameters
+    ----------
+    path : Path
+        A TOML file.
+    language : str
+        "en" or "fr".
+
+    Returns
+    -------
+    dict
+        As the file says it, each text a string.
+    """
     return _in(language, tomllib.loads(path.read_text(encoding="utf-8")))
 
 

@@ -1,5 +1,7 @@
 """A whole workshop as one sealed file, to be carried to another installation."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -34,6 +36,53 @@ TABLES = {
 }
 # Whose the rows are is said by where they are imported to; the edition is named by its hash.
 LEFT_OUT = frozenset({"municipality", "workshop", "edition"})
+
+
+@dataclass(frozen=True)
+class Cargo:
+    """
+    What an app above adds to the file of a workshop.
+
+    Attributes
+    ----------
+    pack : Callable[[Workshop], dict]
+        Its rows as plain JSON.
+    unpack : Callable[[Workshop, dict], None]
+        Writes them, inside the transaction of the import; raises ValueError, KeyError or
+        ValidationError where they are not right.
+    """
+
+    pack: Callable[[Workshop], dict[str, Any]]
+    unpack: Callable[[Workshop, dict[str, Any]], None]
+
+
+_cargo: dict[str, Cargo] = {}
+
+
+def register_cargo(name: str, cargo: Cargo) -> None:
+    """
+    Let the file of a workshop carry the rows of an app above.
+
+    Parameters
+    ----------
+    name : str
+        Under which they stand in the file.
+    cargo : Cargo
+        How they come in and out.
+    """
+    _cargo[name] = cargo
+
+
+def cargoes() -> dict[str, Cargo]:
+    """
+    What the file carries beside the tables of this app.
+
+    Returns
+    -------
+    dict[str, Cargo]
+        By name.
+    """
+    return _cargo
 
 
 class CarryError(Exception):
@@ -104,11 +153,27 @@ def document_of(workshop: Workshop) -> dict[str, Any]:
         "edition": {"number": workshop.edition.number, "sha256": workshop.edition.sha256},
         "workshop": _row(workshop),
         "place": workshop.room.place,
-        **{name: _rows(model, workshop) for name, model in TABLES.items()},
+        **{name: rows_of(model, workshop) for name, model in TABLES.items()},
+        "cargo": {name: cargo.pack(workshop) for name, cargo in cargoes().items()},
     }
 
 
-def _rows(model: type[Model], workshop: Workshop) -> list[dict]:
+def rows_of(model: type[Model], workshop: Workshop) -> list[dict]:
+    """
+    The rows of one table inside a workshop, as plain data.
+
+    Parameters
+    ----------
+    model : type[Model]
+        An `InWorkshop`.
+    workshop : Workshop
+        Whose rows.
+
+    Returns
+    -------
+    list[dict]
+        In the order of their ids.
+    """
     rows = model.objects.filter(workshop=workshop).order_by("pk")
     has_by = "by" in {field.name for field in fields_of(model)}
     return [_row(row) for row in (rows.select_related("by") if has_by else rows)]

@@ -15,7 +15,7 @@ from workshops.codes import new_code
 from workshops.enums import Act
 from workshops.models import Answer, Room, Tally, Workshop
 from workshops.sealed import SealError, UnreadableError, unsealed
-from workshops.services.exporting import FORMAT, KIND, TABLES, CarryError, fields_of
+from workshops.services.exporting import FORMAT, KIND, TABLES, CarryError, cargoes, fields_of
 from workshops.services.running import record
 from workshops.shapes import is_right
 
@@ -120,12 +120,14 @@ def _write(document: dict, edition: Edition, municipality: Municipality) -> Work
     for name, model in TABLES.items():
         if not isinstance(document[name], list) or len(document[name]) > MOST_ROWS:
             raise CarryError(NOT_OURS)
-        _insert(model, [_built(model, row, owner) for row in document[name]], workshop)
+        _insert(model, [built(model, row, owner) for row in document[name]], workshop)
+    for name, cargo in cargoes().items():
+        cargo.unpack(workshop, document["cargo"][name])
     return workshop
 
 
 def _workshop(row: dict, edition: Edition, municipality: Municipality) -> Workshop:
-    workshop = _built(Workshop, row, {"municipality_id": municipality.pk, "edition": edition})
+    workshop = built(Workshop, row, {"municipality_id": municipality.pk, "edition": edition})
     known = {module.key for module in workshop.whole_edition().modules}
     if not known.issuperset(workshop.modules):
         raise ValueError("modules that the edition does not have")
@@ -137,8 +139,29 @@ def _workshop(row: dict, edition: Edition, municipality: Municipality) -> Worksh
     return workshop
 
 
-def _built(model: type[Model], row: dict, owner: dict) -> Model:
-    """A row whose every value its field accepts."""
+def built(model: type[Model], row: dict, owner: dict) -> Model:
+    """
+    Make a row whose every value its field accepts.
+
+    Parameters
+    ----------
+    model : type[Model]
+        Of the row.
+    row : dict
+        As `rows_of` gives it.
+    owner : dict
+        The columns that the importing side sets.
+
+    Returns
+    -------
+    Model
+        Not saved.
+
+    Raises
+    ------
+    ValueError
+        Other columns, or a required value is empty.
+    """
     fields = fields_of(model)
     if row.keys() != {field.name for field in fields}:
         raise ValueError(f"not the columns of {model.__name__}")
