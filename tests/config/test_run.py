@@ -115,7 +115,13 @@ def pretend_plotly_is_compressed(static: Path) -> None:
     (static / "vendor" / f"{name}.gz").touch()
 
 
-def test_run_serves_stops_and_keeps_everything(checkout):
+def test_run(checkout):
+    """One test for both, because a checkout takes half a minute to make and to fill."""
+    serve_stop_and_keep_everything(checkout)
+    survive_a_killed_one_and_end_the_rest(checkout)
+
+
+def serve_stop_and_keep_everything(checkout):
     with checkout.running() as first:
         assert f"http://127.0.0.1:{checkout.port}" in first.said
         key = (checkout.folder / "var" / "secret_key").read_text()
@@ -146,7 +152,7 @@ def test_run_serves_stops_and_keeps_everything(checkout):
     assert foreign.status == 400
 
 
-def test_run_survives_a_killed_one_and_stop_ends_the_rest(checkout):
+def survive_a_killed_one_and_end_the_rest(checkout):
     with checkout.running() as killed:
         end(killed, signal.SIGKILL)
         assert checkout.get("/healthz").status == 200  # The server lives on without its parent.
