@@ -6,17 +6,15 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from interface.downloads import file_name
 from reports.documents import note_pdf, record_pdf, worksheet_pdf
 from reports.note import note_context
 from reports.record import record_context
 from reports.worksheet import worksheet_context
 from workshops.models import Workshop
-
-LONGEST_NAME = 60
 
 
 class Kind(TextChoices):
@@ -68,27 +66,6 @@ def make_document(workshop: Workshop, kind: Kind, *, issued_on: date | None = No
     context_of, pdf_of = MAKERS[kind]
     issued_on = issued_on or timezone.localdate(timezone=ZoneInfo(workshop.municipality.time_zone))
     content = pdf_of(context_of(workshop, issued_on=issued_on))
-    return Document(file_name(workshop, kind, issued_on), content)
-
-
-def file_name(workshop: Workshop, kind: Kind, issued_on: date) -> str:
-    """
-    A name that sorts by day and says what it holds, in any script.
-
-    Parameters
-    ----------
-    workshop : Workshop
-        Whose document it is.
-    kind : Kind
-        Which document.
-    issued_on : date
-        The day printed on it.
-
-    Returns
-    -------
-    str
-        Letters, digits and hyphens, and ".pdf".
-    """
     with override(workshop.language):
-        words = f"{issued_on.isoformat()} {kind.label} {workshop.name}"
-    return slugify(words, allow_unicode=True)[: LONGEST_NAME + 20].rstrip("-") + ".pdf"
+        name = file_name(issued_on, kind.label, workshop.name, ending="pdf")
+    return Document(name, content)

@@ -4,11 +4,11 @@ import logging
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.permissions import Action
+from interface.downloads import download
 from reports.making import Kind, make_document
 from reports.typst import DocumentError
 from workshops.access import staff_view
@@ -21,24 +21,24 @@ logger = logging.getLogger(__name__)
 @cache_control(no_store=True, private=True)
 @staff_view(Action.DOWNLOAD_REPORTS)
 def note(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    return download(request, workshop, Kind.NOTE)
+    return send(request, workshop, Kind.NOTE)
 
 
 @require_safe
 @cache_control(no_store=True, private=True)
 @staff_view(Action.DOWNLOAD_REPORTS)
 def record(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    return download(request, workshop, Kind.RECORD)
+    return send(request, workshop, Kind.RECORD)
 
 
 @require_safe
 @cache_control(no_store=True, private=True)
 @staff_view(Action.DOWNLOAD_REPORTS)
 def worksheet(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    return download(request, workshop, Kind.WORKSHEET)
+    return send(request, workshop, Kind.WORKSHEET)
 
 
-def download(request: HttpRequest, workshop: Workshop, kind: Kind) -> HttpResponse:
+def send(request: HttpRequest, workshop: Workshop, kind: Kind) -> HttpResponse:
     """The PDF; or a page that says that it could not be made and what to do."""
     try:
         document = make_document(workshop, kind)
@@ -46,8 +46,4 @@ def download(request: HttpRequest, workshop: Workshop, kind: Kind) -> HttpRespon
         logger.exception("no %s for workshop %s", kind.value, workshop.pk)
         context = {"workshop": workshop, "kind": kind}
         return render(request, "reports/unavailable.html", context, status=503)
-    return HttpResponse(
-        document.content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": content_disposition_header(True, document.name)},
-    )
+    return download(document.content, name=document.name, kind="application/pdf")

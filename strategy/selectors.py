@@ -55,8 +55,7 @@ def group_chapter(workshop: Workshop, round: Round) -> CompassChapter:
         workshop.whole_edition(),
         list(_by_person(gathered.answers[round.pk]).values()),
         is_group=True,
-        is_anonymous=workshop.is_anonymous,
-        minimum=workshop.municipality.anonymity_minimum,
+        **workshop.small_numbers,
         hidden=hidden_cells(gathered, round),
     )
 

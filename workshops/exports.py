@@ -73,10 +73,7 @@ def _people(workshop: Workshop) -> dict[UUID, Participant]:
 
 def _of_round(round: Round, workshop: Workshop, people: dict) -> Iterator[Row]:
     questions = revealed_questions(round, workshop)
-    rule = {
-        "is_anonymous": workshop.is_anonymous,
-        "minimum": workshop.municipality.anonymity_minimum,
-    }
+    rule = workshop.small_numbers
     answers: dict[Key, dict[UUID, Any]] = {}
     tallies: dict[Key, Counts] = {}
     if disclosure(len(people), **rule).rows:

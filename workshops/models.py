@@ -98,6 +98,12 @@ class Workshop(Owned):
     def __str__(self):
         return self.name
 
+    @property
+    def small_numbers(self) -> dict:
+        """What the rule of small numbers (workshops/disclosure.py) asks of this workshop."""
+        minimum = self.municipality.anonymity_minimum
+        return {"is_anonymous": self.is_anonymous, "minimum": minimum}
+
     def whole_edition(self) -> Questionnaire:
         """Everything the workshop's edition says; without a query."""
         return questionnaire(self.edition_id)

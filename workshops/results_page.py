@@ -80,7 +80,7 @@ def results_page(
         shown=[
             Shown(
                 anchor=anchors[one.asked.key],
-                sheet=sheet_of(one, gathered.rule["minimum"]),
+                sheet=sheet_of(one, workshop.municipality.anonymity_minimum),
                 evidence=evidence_of(one.result),
                 movement=moves.get(one.asked.key),
                 reasons=[reason for reason in reasons if not reason.is_withheld],

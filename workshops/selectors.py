@@ -289,19 +289,18 @@ class Gathered:
 
     def lets_read(self, result: QuestionResult) -> bool:
         """Whether the reasons behind a question may be read."""
-        return disclosure(result.answered, **self.rule).results and not result.is_linked
-
-    @property
-    def rule(self) -> dict:
-        """What the rule of small numbers asks of this workshop."""
-        minimum = self.workshop.municipality.anonymity_minimum
-        return {"is_anonymous": self.workshop.is_anonymous, "minimum": minimum}
+        return (
+            disclosure(result.answered, **self.workshop.small_numbers).results
+            and not result.is_linked
+        )
 
     def _result(self, round: Round, one: Asked) -> RevealedQuestion:
         rounds = self.so_far(round, one.key)
-        result = summarise(one.question, list(rounds[-1].values()), **self.rule)
+        result = summarise(one.question, list(rounds[-1].values()), **self.workshop.small_numbers)
         if self.workshop.is_anonymous:
-            result = hide_differences(result, rounds, minimum=self.rule["minimum"])
+            result = hide_differences(
+                result, rounds, minimum=self.workshop.municipality.anonymity_minimum
+            )
         written = self.comments[round.pk].get(one.comment_key, ()) if self.lets_read(result) else ()
         papers = len(rounds[-1]) - len(self.people(round, one.key))
         return RevealedQuestion(one, result, tuple(written), papers)

@@ -6,13 +6,12 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Action
 from accounts.selectors import municipalities_for
+from interface.downloads import download, file_name
 from interface.forms import CompassForm, submitted
 from interface.views import draw_form
 from workshops.access import staff_view
@@ -88,16 +87,11 @@ def export(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     if submitted(request) and form.is_valid():
         try:
             content = export_workshop(workshop=workshop, code=form.code, by=request.user)
-            return download(workshop, content)
+            name = file_name(workshop.held_on, workshop.name, ending="json")
+            return download(content, name=name, kind="application/json")
         except CarryError as error:
             form.add_error(None, str(error))
     return draw_form(request, "workshops/export.html", form, {"workshop": workshop})
-
-
-def download(workshop: Workshop, content: bytes) -> HttpResponse:
-    name = slugify(f"{workshop.held_on} {workshop.name}", allow_unicode=True)[:80] + ".json"
-    headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(content, content_type="application/json", headers=headers)
 
 
 def import_(request: HttpRequest) -> HttpResponse:
