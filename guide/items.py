@@ -97,6 +97,16 @@ class Question(Entry):
     def is_for_group(self) -> bool:
         return self.asked == "group"
 
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The numbers of a scale, the lowest first."""
+        return tuple(range(int(self.low), int(self.high) + 1, int(self.step or 1)))
+
+    @property
+    def ends(self) -> dict[int, Text]:
+        """What the two ends of a scale are called, by number."""
+        return {int(self.low): self.low_label, int(self.high): self.high_label}
+
     def option(self, key: str) -> Option:
         return named(self.options, key)
 

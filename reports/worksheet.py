@@ -237,7 +237,7 @@ def _form(question: Question) -> str:
     kind = question.kind
     if kind == "scale":
         has_ends = any(str(row.low_label or "") for row in question.rows)
-        is_grid = question.rows and not has_ends and len(_steps(question)) <= MOST_GRID_STEPS
+        is_grid = question.rows and not has_ends and len(question.steps) <= MOST_GRID_STEPS
         return "matrix" if is_grid else "scale"
     if kind in ("single", "multiple") and question.rows:
         return "pair" if len(question.rows) <= PAIR or kind == "multiple" else "matrix"
@@ -245,15 +245,10 @@ def _form(question: Question) -> str:
     return "choices" if kind in ("single", "multiple") else forms.get(kind, "lines")
 
 
-def _steps(question: Question) -> range:
-    return range(int(question.low), int(question.high) + 1, int(question.step or 1))
-
-
 def _options(question: Question) -> tuple[Choice, ...]:
     if question.kind != "scale":
         return tuple(Choice(str(o.text), str(o.hint or "")) for o in question.options)
-    ends = {int(question.low): question.low_label, int(question.high): question.high_label}
-    return tuple(Choice(str(step), str(ends.get(step) or "")) for step in _steps(question))
+    return tuple(Choice(str(step), str(question.ends.get(step) or "")) for step in question.steps)
 
 
 def worksheet_labels() -> dict[str, str]:

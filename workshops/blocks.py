@@ -67,8 +67,8 @@ class Block(RenderableMixin):
     def _is_grid(self) -> bool:
         """Whether all rows share one short scale."""
         question = self.question
-        steps = (question.high - question.low) // (question.step or 1) + 1
-        return steps < MOST_MATRIX_COLUMNS and not any(row.low_label for row in question.rows)
+        is_short = len(question.steps) < MOST_MATRIX_COLUMNS
+        return is_short and not any(row.low_label for row in question.rows)
 
     def get_context(self) -> dict:
         first = self.fields[0]

@@ -158,6 +158,5 @@ def label_of(question: Question, answer: str) -> str:
         return str(DONT_KNOW_LABEL)
     if question.kind != "scale":
         return answer_name(question, answer)
-    ends = {int(question.low): question.low_label, int(question.high): question.high_label}
-    end = ends.get(int(answer))
+    end = question.ends.get(int(answer))
     return f"{answer} – {end}" if end else answer

@@ -265,16 +265,12 @@ def _written(answers: Sequence[Sequence[Any]]) -> tuple[str, ...]:
 
 def _of_scale(question: Any, answers: Sequence[float]) -> Summary:
     """Counts per step, median and quartiles."""
-    step = question.step or 1
-    steps = [
-        question.low + i * step for i in range(round((question.high - question.low) / step) + 1)
-    ]
-    counts = _counted(steps, answers, len(answers))
+    counts = _counted(question.steps, answers, len(answers))
     return Summary(
         counts=counts,
         numbers=_numbers_of(answers),
         leaders=_most(counts),
-        spread=spread.scale(answers, question.low, question.high, step),
+        spread=spread.scale(answers, question.low, question.high, question.step or 1),
     )
 
 

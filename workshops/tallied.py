@@ -53,8 +53,7 @@ def answers_of(question: Question) -> list[str]:
         Keys of `Counts`, without `PAPERS`.
     """
     if question.kind == "scale":
-        step = int(question.step or 1)
-        answers = [str(one) for one in range(int(question.low), int(question.high) + 1, step)]
+        answers = [str(step) for step in question.steps]
     else:
         answers = [option.key for option in question.options]
     return [*answers, *[OTHER] * question.has_other, UNKNOWN]

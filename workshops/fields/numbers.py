@@ -5,7 +5,6 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from guide.questionnaire import Question
 from workshops.fields.base import QuestionField, QuestionWidget, TextualWidget, Typed, checked_text
 from workshops.values import UNKNOWN, is_unknown
 
@@ -25,14 +24,9 @@ class ScaleWidget(QuestionWidget):
             "high_label": ends.high_label,
             "options": [
                 {"value": step, "label": step, "checked": str(step) == text}
-                for step in steps_of(self.question)
+                for step in self.question.steps
             ],
         }
-
-
-def steps_of(question: Question) -> list[int]:
-    """The numbers of a scale, lowest first."""
-    return list(range(int(question.low), int(question.high) + 1, int(question.step or 1)))
 
 
 class ScaleField(QuestionField):
@@ -50,7 +44,7 @@ class ScaleField(QuestionField):
         text = typed.get("text", "")
         if not text:
             return None
-        steps = {str(step): step for step in steps_of(self.question)}
+        steps = {str(step): step for step in self.question.steps}
         if text not in steps:
             raise ValidationError(_("Choose one of the numbers shown"), code="invalid")
         return steps[text]
