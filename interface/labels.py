@@ -7,7 +7,7 @@ what fits here fits everywhere.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product, takewhile
 from unicodedata import combining, east_asian_width
 
 # Width of characters as a share of the size, in bold; others are 0.7 (capitals 0.78).
@@ -140,7 +140,7 @@ def fitted(words: str, size: float, width: float, *, most: int, is_bold: bool = 
     Parameters
     ----------
     words : str
-        Any text; a word wider than a line is cut.
+        Any text; a word wider than a line is cut short, one in a script without spaces goes on.
     size, width : float
         Font size and room, in user units.
     most : int
@@ -153,35 +153,40 @@ def fitted(words: str, size: float, width: float, *, most: int, is_bold: bool = 
     list[str]
         At most `most` lines.
     """
-    whole = " ".join(
-        piece
-        for word in words.split()
-        for piece in _pieces(word, size, width, is_bold=is_bold)
-    )
-    lines = lines_of(whole, size, width, is_bold=is_bold)
+    room = width / (1 if is_bold else REGULAR) / size  # in widths of characters
+    pieces = (piece for word in words.split() for piece in _pieces(word, room))
+    lines = lines_of(" ".join(pieces), size, width, is_bold=is_bold)
     if len(lines) <= most:
         return lines
-    room = width - text_width(ELLIPSIS, size, is_bold=is_bold)
-    rest = " ".join(lines[most - 1 :])
-    last = next(iter(_pieces(rest, size, room, is_bold=is_bold)))
-    return [*lines[: most - 1], last.rstrip() + ELLIPSIS]
+    return [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), room)]
 
 
 ELLIPSIS = "…"
 
 
-def _pieces(word: str, size: float, width: float, *, is_bold: bool) -> list[str]:
-    """A word in pieces that fit; nearly always one. A combining mark stays with its letter."""
-    if text_width(word, size, is_bold=is_bold) <= width:
+def _pieces(word: str, room: float) -> list[str]:
+    """A word that fits, what fits of it, or a text without spaces in pieces that fit."""
+    if sum(map(_width, word)) <= room:
         return [word]
-    pieces, used = [""], 0.0
-    for character in word:
-        used += text_width(character, size, is_bold=is_bold)
-        if used > width and pieces[-1]:
-            pieces.append("")
-            used = text_width(character, size, is_bold=is_bold)
-        pieces[-1] += character
+    if not any(east_asian_width(character) in "WF" for character in word):
+        return [_cut(word, room)]
+    pieces = []
+    while word:
+        fits = max(1, _fitting(word, room))
+        pieces.append(word[:fits])
+        word = word[fits:]
     return pieces
+
+
+def _cut(words: str, room: float) -> str:
+    fits = _fitting(words, room - _width(ELLIPSIS))
+    return words if fits == len(words) else words[:fits].rstrip(" …") + ELLIPSIS
+
+
+def _fitting(words: str, room: float) -> int:
+    """How many characters fit; a combining mark takes no room, so it stays with its letter."""
+    used = accumulate(map(_width, words))
+    return sum(1 for _one in takewhile(lambda width: width <= room, used))
 
 
 def place(

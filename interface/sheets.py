@@ -17,7 +17,7 @@ from django.core.files.storage import FileSystemStorage
 SHEETS = {
     "site": ["tokens", "base", "page", "neatline", "button", "notice", "tag", "print"],
     "form": ["field", "option", "matrix", "ruler", "ranking", "problem"],
-    "tasks": ["tasks"],
+    "tasks": ["tasks", "wizard"],
     "results": [
         "model",
         "facts",
@@ -31,6 +31,9 @@ SHEETS = {
         "results",
     ],
     "room": ["room"],
+    "register": ["register"],
+    "partners": ["ticks"],
+    "map": ["ecosystem"],
 }
 
 

@@ -11,9 +11,9 @@ from math import cos, dist, pi, sin, sqrt
 from django.utils.safestring import SafeString
 
 from interface import svg
+from interface.labels import DOWN, UP, Box, around, place, text_width
 from strategy.figures import CompassFigure, Mark
 from strategy.frame import CORNER, frame_of
-from interface.labels import DOWN, UP, Box, around, place, text_width
 from strategy.sheet import Look, Sheet
 
 NEAR = 16  # needles closer than this are drawn as one, in user units

@@ -6,18 +6,14 @@ Only the page that shows it imports this module: Plotly takes 27 MB of a worker'
 from typing import Any
 
 import plotly.graph_objects as go
-import plotly.io
-from django.utils.formats import get_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from interface.labels import lines_of
+from interface.plotly import BOLD
 from strategy.drawing import dot_radius
 from strategy.figures import CompassFigure, Corner, Mark, decimal
-from interface.labels import lines_of
 from strategy.sheet import SCREEN
-
-# Without it every figure carries 6 kB of a template that nobody sees.
-plotly.io.templates.default = None
 
 MODEL_INKS = {
     "algorithmic": "#143c5e",
@@ -25,7 +21,6 @@ MODEL_INKS = {
     "wiki": "#12755f",
     "open_source": "#6a35b5",
 }
-BOLD = {"weight": 700}  # never <b>: Plotly would write an inline style, which the policy refuses
 NAME_WIDTH = 116  # of a line, in pixels: two names share the width of a phone
 ENDS = (-0.08, 1.08)  # of both axes, with room for dots at the corners
 
@@ -48,48 +43,6 @@ def plotly_figure(figure: CompassFigure) -> dict[str, Any]:
     clouds = [_cloud(mark, is_hollow) for mark, _other, is_hollow in marks if mark.dots]
     needles = [_needle(mark, other, is_hollow) for mark, other, is_hollow in marks if mark.at]
     return go.Figure(data=clouds + needles, layout=_layout(figure)).to_plotly_json()
-
-
-def plotly_config() -> dict[str, Any]:
-    """
-    How Plotly behaves: nothing leaves the page, and it speaks the reader's language.
-
-    Returns
-    -------
-    dict[str, Any]
-        Plain JSON for `Plotly.newPlot`.
-    """
-    language = get_language()
-    return {
-        "displaylogo": False,
-        "plotlyServerURL": "",
-        "modeBarButtonsToRemove": ["sendChartToCloud", "select2d", "lasso2d", "autoScale2d"],
-        "displayModeBar": True,
-        "responsive": True,
-        "locale": language,
-        "locales": {language: {"dictionary": _dictionary(), "format": _format()}},
-    }
-
-
-def _dictionary() -> dict[str, str]:
-    """Plotly's words that this page can show, each under its English key."""
-    return {
-        "Download plot as a PNG": _("Download as a picture (PNG)"),
-        "Download plot": _("Download as a picture"),
-        "Pan": _("Move the view"),
-        "Reset axes": _("Show all"),
-        "Zoom": _("Zoom"),
-        "Zoom in": _("Zoom in"),
-        "Zoom out": _("Zoom out"),
-        "Click to enter Plot title": "",
-    }
-
-
-def _format() -> dict[str, str]:
-    return {
-        "decimal": get_format("DECIMAL_SEPARATOR"),
-        "thousands": get_format("THOUSAND_SEPARATOR"),
-    }
 
 
 def _cloud(mark: Mark, is_hollow: bool) -> go.Scatter:

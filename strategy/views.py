@@ -139,7 +139,8 @@ def decide_url(
 def show_explore(
     request: HttpRequest, workshop: Workshop, participant: Participant | None = None
 ) -> HttpResponse:
-    from strategy.explore import plotly_config, plotly_figure  # 27 MB that other pages do not need
+    from interface.plotly import plotly_config  # 27 MB that other pages do not need
+    from strategy.explore import plotly_figure
 
     figure = figure_of(group_chapter(workshop, shown_round(workshop)))
     context = {

@@ -5,8 +5,9 @@ import json
 import pytest
 from django.utils import translation
 
+from interface.plotly import plotly_config
 from strategy.chapters import compass_chapter
-from strategy.explore import plotly_config, plotly_figure
+from strategy.explore import plotly_figure
 from strategy.figures import figure_of
 from tests.strategy.answers import answers, questionnaire
 
