@@ -1,9 +1,10 @@
 """Reads across the models of this app."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Membership, Municipality
-from accounts.permissions import require, roles_for
+from accounts.permissions import ACTIONS, require, roles_for
 
 
 def municipalities_for(user, action):
@@ -54,3 +55,35 @@ def allowed_municipality(user, action, pk):
     municipality = get_object_or_404(Municipality.objects.visible_to(user), pk=pk)
     require(user, action, municipality)
     return municipality
+
+
+def allowed_there(user, action, pk):
+    """
+    A municipality and all that a person may do in it, in one query.
+
+    Parameters
+    ----------
+    user : User | AnonymousUser
+        The person.
+    action : Action
+        What they want to do.
+    pk : UUID
+        From the address of the page.
+
+    Returns
+    -------
+    tuple[Municipality, frozenset[Action]]
+        One of their own, and what the role allows beside the action.
+
+    Raises
+    ------
+    Http404
+        Foreign or missing: the same answer.
+    PermissionDenied
+        Their own, but the role does not allow the action.
+    """
+    memberships = Membership.objects.select_related("municipality").order_by()
+    found = get_object_or_404(memberships, user_id=user.pk, municipality_id=pk)
+    if action not in ACTIONS[found.role]:
+        raise PermissionDenied
+    return found.municipality, ACTIONS[found.role]

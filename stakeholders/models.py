@@ -4,6 +4,7 @@ The register outlives workshops. A map is the work of a group, not of single peo
 stands behind an entry, and each row that several people edit has an integer version.
 """
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -21,6 +22,7 @@ KEY = 40  # characters of an edition's key
 NAME = 120
 NOTE = 1000
 LINE = 200
+MOST_WORDS = 8  # of a search
 
 
 def several(choices, **more) -> ArrayField:
@@ -30,10 +32,34 @@ def several(choices, **more) -> ArrayField:
     )
 
 
+def listed(name: str, condition: Q) -> models.Index:
+    """An index that holds all that the list shows, in its order: the table is not visited."""
+    return models.Index(
+        F("municipality"),
+        Lower("name"),
+        F("id"),
+        include=["name", "category", "tags"],
+        condition=condition,
+        name=name,
+    )
+
+
 class StakeholderQuerySet(OwnedQuerySet):
     def current(self):
         """Those that are not archived."""
         return self.filter(archived_at=None)
+
+    def archived(self):
+        """No longer suggested, but still on the maps of before."""
+        return self.filter(archived_at__isnull=False)
+
+    def named(self, words: str):
+        """Those whose name holds each of these words, or parts of words."""
+        every = [Q(name__icontains=word) for word in words.split()[:MOST_WORDS]]
+        return self.filter(*every)
+
+    def in_order(self):
+        return self.order_by(Lower("name"), "id")
 
 
 class Stakeholder(Owned):
@@ -64,15 +90,8 @@ class Stakeholder(Owned):
             ),
         ]
         indexes = [
-            # The list, filtered by category, in its order and without visiting the table.
-            models.Index(
-                F("municipality"),
-                F("category"),
-                Lower("name"),
-                F("id"),
-                name="stakeholders_list",
-                condition=Q(archived_at=None),
-            ),
+            listed("stakeholders_current", Q(archived_at=None)),
+            listed("stakeholders_archived", Q(archived_at__isnull=False)),
         ]
 
     def __str__(self):
@@ -112,6 +131,24 @@ class Contact(Owned):
 
     def __str__(self):
         return self.name or str(self.stakeholder_id)
+
+
+class Upload(Owned):
+    """A table between the steps of its import; gone afterwards, or after an hour."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, editable=False)
+    purpose = models.CharField(max_length=20, help_text="What is imported: stakeholders.")
+    name = models.CharField(max_length=LINE, help_text="Of the file.")
+    columns = models.JSONField(help_text="The headings of the file.")
+    mapping = models.JSONField(default=dict, help_text="Our column → position in the file.")
+    content = models.BinaryField(help_text="Its rows, as tables.packed keeps them.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [*Owned.Meta.constraints]
+
+    def __str__(self):
+        return self.name
 
 
 class EcosystemMap(InWorkshop):
