@@ -5,7 +5,8 @@ Numbers to read arrive formatted, in the language of the document; whole numbers
 only drawn. A part that is None or empty is left out of the document.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -144,6 +145,27 @@ class Excluded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartnerRow:
+    """One stakeholder of the shortlist; `detail` is its role, or its category without one."""
+
+    name: str
+    detail: str
+    brings: str
+    gains: str
+    means: str
+    next_step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partners:
+    """The shortlist of the ecosystem map; `findings`: verdict, the rule's sentence, its cases."""
+
+    introduction: str
+    rows: tuple[PartnerRow, ...]
+    findings: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Disagreement:
     """One question, or one row of it, on which people differ: in lines, or level by level."""
 
@@ -192,6 +214,7 @@ class NoteContext:
     position: Position | None
     excluded: Excluded | None
     disagreements: Disagreements | None
+    partners: Partners | None = None
     decisions: Decisions | None = None
     resolution: Resolution | None
     sources: tuple[str, ...]
@@ -232,8 +255,62 @@ class Chapter:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MapFigure:
+    """A drawing of the ecosystem map: the file it stands in, and the words that stand for it."""
+
+    file: str
+    title: str
+    description: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """One stakeholder of the shortlist: ticks it holds, what to find out, and what follows."""
+
+    name: str
+    detail: str
+    reasons: tuple[Fact, ...]
+    questions: tuple[str, ...]
+    next_step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordFinding:
+    """One rule: what it says, its cases with what to try first, what to do."""
+
+    verdict: str
+    title: str
+    cases: tuple[Fact, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordTable:
+    """Rows of words below headings."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordMap:
+    """The ecosystem map of the workshop."""
+
+    number: str
+    title: str
+    introduction: str
+    figures: tuple[MapFigure, ...]
+    stakeholders: RecordTable
+    chosen: tuple[Chosen, ...]
+    findings: tuple[RecordFinding, ...]
+    relations: RecordTable | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordContext:
-    """The full record: every question of every revealed module."""
+    """The full record: every question of every revealed module; `drawings` are files by name."""
 
     sheet: Sheet
     status: Fact
@@ -243,3 +320,5 @@ class RecordContext:
     chapters: tuple[Chapter, ...]
     pending: tuple[str, ...]
     method: tuple[Fact, ...]
+    map: RecordMap | None = None
+    drawings: Mapping[str, str] = field(default_factory=dict)

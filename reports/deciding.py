@@ -19,7 +19,9 @@ AXES = ("openness", "initiative")
 LONGEST_BESIDE = 60  # characters of lines that may stand one beside the other
 
 
-def decisions_section(decided: Iterable[Decided], questionnaire: Questionnaire) -> Decisions | None:
+def decisions_section(
+    decided: Iterable[Decided], questionnaire: Questionnaire, *, is_short: bool = False
+) -> Decisions | None:
     """
     The section of the council note.
 
@@ -29,17 +31,20 @@ def decisions_section(decided: Iterable[Decided], questionnaire: Questionnaire) 
         In the order of the questionnaire.
     questionnaire : Questionnaire
         The edition, whole.
+    is_short : bool
+        Beside a section of partners, so that the note keeps to four pages: core questions that
+        nobody opposes are then only named.
 
     Returns
     -------
     Decisions | None
-        None when nothing was decided. Core questions, and all that somebody explains or opposes,
-        with their reasons; the others by name. The vision in one sentence stands in its section.
+        None when nothing was decided. Core questions, and all that is left open or opposed, with
+        their reasons; the others by name. The vision in one sentence stands in its section.
     """
     decided = [one for one in decided if one.asked.question.key != STATEMENT]
     if not decided:
         return None
-    told = [one for one in decided if _is_told(one)]
+    told = [one for one in decided if _is_told(one, is_short=is_short)]
     return Decisions(
         introduction=_introduction(decided),
         items=tuple(_item(one, questionnaire) for one in told),
@@ -76,9 +81,9 @@ def history_of(one: Decided) -> tuple[Decision, ...]:
     return (_recorded(one.current, _state(one)), *before)
 
 
-def _is_told(one: Decided) -> bool:
+def _is_told(one: Decided, *, is_short: bool) -> bool:
     question, now = one.asked.question, one.current
-    is_core = question.track == "core" and not one.asked.group
+    is_core = question.track == "core" and not one.asked.group and not is_short
     return is_core or question.key == PLACEMENT or now.is_open or bool(now.dissent)
 
 

@@ -45,7 +45,8 @@ def record_pdf(context: RecordContext) -> bytes:
     bytes
         A PDF (PDF/A-2a, PDF/UA-1); the same context gives the same bytes.
     """
-    return _pdf("record", context, record_labels)
+    files = {name: with_glyphs(svg)[0].encode() for name, svg in context.drawings.items()}
+    return _pdf("record", replace(context, drawings={}), record_labels, files)
 
 
 def worksheet_pdf(context: WorksheetContext) -> bytes:

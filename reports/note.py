@@ -9,6 +9,7 @@ from interface.formats import format_date
 from reports.briefing import brief_of
 from reports.context import Fact, NoteContext, Resolution
 from reports.deciding import decided_keys, decisions_section, statement_of
+from reports.partnering import partners_of
 from reports.parts import (
     guide_source,
     is_sample,
@@ -52,12 +53,14 @@ def _note(revealed: Revealed, issued_on: date) -> NoteContext:
     decided = revealed.decisions
     settled = decided_keys(decided)
     has_position = PLACEMENT in settled
+    partners = partners_of(revealed.map) if revealed.map else None
     sections = {
         "vision": vision_of(questions, statement_of(decided)),
         "position": position_of(compass, is_decided=has_position) if compass else None,
         "excluded": excluded_of(questions, revealed.people),
+        "partners": partners,
         "disagreements": disagreements_of(questions.values(), settled),
-        "decisions": decisions_section(decided, workshop.whole_edition()),
+        "decisions": decisions_section(decided, workshop.whole_edition(), is_short=bool(partners)),
     }
     numbers = numbers_of(sections)
     resolution = resolution_of(

@@ -10,6 +10,7 @@ from guide.items import Question
 from reports.context import Chapter, Fact, RecordContext, RecordQuestion, Texts
 from reports.counting import PAIR, agreement_of, counts_of, grid_of
 from reports.deciding import history_of
+from reports.mapping import drawings_of, map_of
 from reports.method import kind_words, method_of
 from reports.parts import people, sheet_of, status_of, workshop_facts
 from reports.selectors import PrintedModule, Revealed, revealed_of
@@ -44,6 +45,7 @@ def record_context(workshop: Workshop, *, issued_on: date) -> RecordContext:
 
 def _record(revealed: Revealed, issued_on: date) -> RecordContext:
     workshop = revealed.workshop
+    drawings = drawings_of(revealed.map) if revealed.map else {}
     return RecordContext(
         sheet=sheet_of(workshop, kind=_("Full record"), issued_on=issued_on),
         status=status_of(workshop, status=_("Annex to the council note"), issued_on=issued_on),
@@ -56,6 +58,10 @@ def _record(revealed: Revealed, issued_on: date) -> RecordContext:
         ),
         pending=tuple(str(module.title) for module in revealed.pending),
         method=method_of(revealed),
+        map=map_of(revealed.map, drawings, str(len(revealed.modules) + 1))
+        if revealed.map
+        else None,
+        drawings=drawings,
     )
 
 

@@ -18,6 +18,9 @@ ARTICLES = {
         "No counter closes because a service goes online, until the council has adopted measures "
         "for the groups in section %(number)d."
     ),
+    "partners": lambda: _(
+        "The administration prepares an agreement with each partner in section %(number)d."
+    ),
     "disagreements": lambda: _(
         "The questions in section %(number)d are discussed again before they are settled."
     ),

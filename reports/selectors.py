@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from guide.items import Module
+from stakeholders.chapters import MapChapter, chapter_of
+from stakeholders.selectors import ecosystem_of
 from strategy.chapters import CompassChapter
 from strategy.compass import MODULE as COMPASS
 from strategy.selectors import group_chapter
@@ -29,7 +31,7 @@ class PrintedModule:
 
 @dataclass(frozen=True)
 class Revealed:
-    """Everything of a workshop that may be printed; `compass` is None when it has nothing."""
+    """Everything of a workshop that may be printed; compass and map are None without content."""
 
     workshop: Workshop
     people: int
@@ -37,6 +39,7 @@ class Revealed:
     pending: tuple[Module, ...]
     compass: CompassChapter | None
     decisions: tuple[Decided, ...] = ()
+    map: MapChapter | None = None
 
     @property
     def questions(self) -> dict[str, RevealedQuestion]:
@@ -80,6 +83,7 @@ def revealed_of(workshop: Workshop) -> Revealed:
         pending=tuple(module for module in modules if module.key not in rounds),
         compass=_compass(workshop, rounds[COMPASS]) if COMPASS in rounds else None,
         decisions=tuple(decisions_of(workshop, results=_results(printed))),
+        map=_map(workshop),
     )
 
 
@@ -89,4 +93,9 @@ def _results(printed: tuple[PrintedModule, ...]) -> dict:
 
 def _compass(workshop: Workshop, round: Round) -> CompassChapter | None:
     chapter = group_chapter(workshop, round)
+    return None if chapter.is_empty else chapter
+
+
+def _map(workshop: Workshop) -> MapChapter | None:
+    chapter = chapter_of(ecosystem_of(workshop), workshop.whole_edition())
     return None if chapter.is_empty else chapter
