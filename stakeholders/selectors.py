@@ -64,10 +64,11 @@ def _actors(workshop: Workshop, categories: list[str]) -> list[Actor]:
     )
     place = {key: at for at, key in enumerate(categories)}
     ordered = sorted(entries, key=lambda one: place.get(one.stakeholder.category, len(place)))
-    return [_actor(entry, number) for number, entry in enumerate(ordered, start=1)]
+    return [actor_of(entry, number) for number, entry in enumerate(ordered, start=1)]
 
 
-def _actor(entry: MapEntry, number: int) -> Actor:
+def actor_of(entry: MapEntry, number: int = 0) -> Actor:
+    """One entry as plain data; 0 where its number on the map does not matter."""
     whole = {name: getattr(entry, name) for name in PLAIN}
     lists = {name: tuple(getattr(entry, name)) for name in LISTS}
     return Actor(

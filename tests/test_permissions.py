@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts.enums import Role
 from accounts.permissions import ACTIONS, Action
 from tests import factories
+from tests.stakeholders import factories as stakeholders
 from tests.workshops import factories as workshops
 from workshops.enums import Phase
 
@@ -121,6 +122,68 @@ RULES = {
     "workshops:answers_csv": Action.DOWNLOAD_REPORTS,
     "workshops:export": Action.PREPARE_WORKSHOP,
     "workshops:import": PREPARER,
+    # Register of stakeholders
+    "stakeholders:registers": SIGNED_IN,
+    "stakeholders:register": Action.VIEW_REGISTER,
+    "stakeholders:stakeholder": Action.VIEW_REGISTER,
+    "stakeholders:export": Action.VIEW_REGISTER,
+    "stakeholders:new_stakeholder": Action.EDIT_REGISTER,
+    "stakeholders:edit_stakeholder": Action.EDIT_REGISTER,
+    "stakeholders:archive": Action.EDIT_REGISTER,
+    "stakeholders:restore": Action.EDIT_REGISTER,
+    "stakeholders:delete": Action.EDIT_REGISTER,
+    "stakeholders:merge": Action.EDIT_REGISTER,
+    "stakeholders:merge_with": Action.EDIT_REGISTER,
+    "stakeholders:import": Action.EDIT_REGISTER,
+    "stakeholders:import_columns": Action.EDIT_REGISTER,
+    "stakeholders:import_preview": Action.EDIT_REGISTER,
+    "stakeholders:import_refused": Action.EDIT_REGISTER,
+    # The map of a workshop, its four steps on both sides
+    "stakeholders:map": PARTICIPANT,
+    "stakeholders:list": PARTICIPANT,
+    "stakeholders:category": PARTICIPANT,
+    "stakeholders:empty": PARTICIPANT,
+    "stakeholders:remove": PARTICIPANT,
+    "stakeholders:identify": PARTICIPANT,
+    "stakeholders:identify_one": PARTICIPANT,
+    "stakeholders:table": PARTICIPANT,
+    "stakeholders:take": PARTICIPANT,
+    "stakeholders:relate": PARTICIPANT,
+    "stakeholders:unrelate": PARTICIPANT,
+    "stakeholders:choose": PARTICIPANT,
+    "stakeholders:choose_one": PARTICIPANT,
+    "stakeholders:shortlist": PARTICIPANT,
+    "stakeholders:findings": PARTICIPANT,
+    "stakeholders:then": PARTICIPANT,
+    "stakeholders:layers": PARTICIPANT,
+    "stakeholders:grid": PARTICIPANT,
+    "stakeholders:network": PARTICIPANT,
+    "stakeholders:compare": PARTICIPANT,
+    "stakeholders:matrix": PARTICIPANT,
+    "stakeholders:explore": PARTICIPANT,
+    "stakeholders:staff_map": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_shortlist": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_findings": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_then": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_layers": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_grid": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_network": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_compare": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_matrix": Action.VIEW_WORKSHOP,
+    "stakeholders:staff_explore": Action.VIEW_WORKSHOP,
+    "stakeholders:opening": Action.RUN_ROOM,
+    "stakeholders:staff_list": Action.EDIT_MAP,
+    "stakeholders:staff_category": Action.EDIT_MAP,
+    "stakeholders:staff_empty": Action.EDIT_MAP,
+    "stakeholders:staff_remove": Action.EDIT_MAP,
+    "stakeholders:staff_identify": Action.EDIT_MAP,
+    "stakeholders:staff_identify_one": Action.EDIT_MAP,
+    "stakeholders:staff_table": Action.EDIT_MAP,
+    "stakeholders:staff_take": Action.EDIT_MAP,
+    "stakeholders:staff_relate": Action.EDIT_MAP,
+    "stakeholders:staff_unrelate": Action.EDIT_MAP,
+    "stakeholders:staff_choose": Action.EDIT_MAP,
+    "stakeholders:staff_choose_one": Action.EDIT_MAP,
     "reports:worksheet": Action.DOWNLOAD_REPORTS,
     "reports:note": Action.DOWNLOAD_REPORTS,
     "reports:record": Action.DOWNLOAD_REPORTS,
@@ -202,6 +265,7 @@ def addresses_of(town):
     invitation = factories.invitation(municipality=town)
     before = workshops.workshop(town)
     workshops.round(before, "compass", phase=Phase.REVEALED)
+    stakeholders.entry(before)
     workshop = workshops.workshop(town, previous=before)
     revealed = workshops.round(workshop, "compass", phase=Phase.REVEALED)
     reason = {"text": "It is quicker", "is_shown": True}
@@ -226,9 +290,30 @@ def addresses_of(town):
         "token": invitation.token,
     }
     sign_in = {"uidb36": "1", "key": "wrong", "pk": 1}
-    return {"": sign_in, "accounts": members} | dict.fromkeys(
-        ["workshops", "strategy", "reports"], inside
-    )
+    return {
+        "": sign_in,
+        "accounts": members,
+        "stakeholders": {**inside, **register_of(town), **map_of(workshop)},
+    } | dict.fromkeys(["workshops", "strategy", "reports"], inside)
+
+
+def map_of(workshop):
+    """Two stakeholders on the map, and what passes between them."""
+    ends = stakeholders.entry(workshop), stakeholders.entry(workshop)
+    relation = stakeholders.relation(*ends).pk
+    return {"category": "firms", "entry": ends[0].pk, "relation": relation, "figure": "layers"}
+
+
+def register_of(town):
+    """Two stakeholders, and a file that somebody is importing."""
+    upload = stakeholders.upload(town, mapping={"name": 0, "category": 1})
+    return {
+        "pk": town.pk,
+        "stakeholder": stakeholders.stakeholder(town).pk,
+        "other": stakeholders.stakeholder(town).pk,
+        "upload": upload.pk,
+        "kind": "csv",
+    }
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ class Step:
 
     title: str
     text: str
+    is_begun: bool
     is_done: bool
 
 
@@ -67,7 +68,7 @@ class WorkspaceState:
 
     @property
     def is_begun(self) -> bool:
-        return any(step.is_done for step in self.steps)
+        return any(step.is_begun for step in self.steps)
 
     @property
     def is_done(self) -> bool:
@@ -79,12 +80,14 @@ class Workspace:
     """Work of the group beside the modules, such as the ecosystem map.
 
     URL names take the workshop's id; the page exists once for each side. `state` makes at most
-    two queries; `draw` makes what the wall shows, None while there is nothing to see.
+    two queries; `draw` makes what the wall shows, None while there is nothing to see. `minutes`
+    are those of the room.
     """
 
     key: str
     title: str | Promise
     goal: str | Promise
+    minutes: int
     url_name: str
     staff_url_name: str
     state: Callable[[Workshop], WorkspaceState]

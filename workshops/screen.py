@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from workshops.agenda import Agenda, agenda_of
+from workshops.agenda import Agenda, workshop_agenda
 from workshops.attention import Attention, talk_first
 from workshops.decisions import Decided, decisions_of
 from workshops.live import Head
@@ -115,8 +115,7 @@ class Screen:
 
     @cached_property
     def agenda(self) -> Agenda:
-        workshop = self.workshop
-        return agenda_of(workshop.whole_edition(), workshop.modules, workshop.format)
+        return workshop_agenda(self.workshop)
 
     @cached_property
     def item(self) -> int:

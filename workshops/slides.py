@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guide.items import Module
-from workshops.agenda import Agenda
+from workshops.agenda import Agenda, Item
 from workshops.steps import Asked
 
 WHY, AGENDA, MODULE, QUESTION = "why", "agenda", "module", "question"
@@ -144,10 +144,16 @@ def item_at(agenda: Agenda, place: Place, *, is_revealed: bool) -> int:
     last = len(agenda.items) - 1
     if place.kind == AGENDA:
         return min(place.item or 0, last)
+    if place.workspace:
+        return next(i for i, one in enumerate(agenda.items) if _is_of(one, place.workspace))
     if place.module is None:
         return last if place.kind == DECIDED else 0
     lines = [i for i, item in enumerate(agenda.items) if item.module == place.module]
     return lines[-1 if is_revealed else 0] if lines else 0
+
+
+def _is_of(item: Item, workspace: str) -> bool:
+    return item.workspace is not None and item.workspace.key == workspace
 
 
 def place_behind(places: Places, agenda: Agenda, place: Place) -> Place | None:
@@ -170,5 +176,7 @@ def place_behind(places: Places, agenda: Agenda, place: Place) -> Place | None:
     """
     if place.kind == AGENDA and place.item:
         item = agenda.items[item_at(agenda, place, is_revealed=False)]
+        if item.workspace:
+            return places.at(f"{WORKSPACE}:{item.workspace.key}")
         return places.at(f"{MODULE}:{item.module.key}") if item.module else places.every[-1]
     return places.after(place)

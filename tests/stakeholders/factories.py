@@ -3,7 +3,10 @@
 from datetime import date
 from itertools import count
 
-from stakeholders.models import Contact, MapEntry, Relation, Stakeholder
+from stakeholders.models import Contact, MapEntry, Relation, Stakeholder, Upload
+from tables.packed import pack
+from tables.reading import read_table
+from tests import factories
 
 numbers = count(1)
 
@@ -48,5 +51,19 @@ def relation(source, target, tie="data", **fields) -> Relation:
         source=source,
         target=target,
         tie=tie,
+        **fields,
+    )
+
+
+def upload(municipality, content=b"Name;Category\nWater board;firms\n", **fields) -> Upload:
+    """A CSV file between two steps of its import; `user` says whose."""
+    table = read_table("register.csv", content)
+    return Upload.objects.create(
+        municipality=municipality,
+        user=fields.pop("user", None) or factories.user(),
+        purpose="stakeholders",
+        name="register.csv",
+        columns=list(table.columns),
+        content=pack(table.rows)[0],
         **fields,
     )

@@ -4,6 +4,7 @@ import pytest
 
 from tests.guide.small import small_questionnaire
 from workshops.agenda import agenda_of
+from workshops.modules import Workspace
 from workshops.slides import AGENDA, Place, item_at, place_behind, places_of
 from workshops.steps import Asked, Group
 
@@ -15,14 +16,26 @@ ASKED = {
 }
 
 
+MAP = Workspace(
+    key="map",
+    title="Map",
+    goal="Who is concerned",
+    minutes=13,
+    url_name="",
+    staff_url_name="",
+    state=lambda workshop: None,
+    draw=lambda workshop: None,
+)
+
+
 @pytest.fixture
 def places():
-    return places_of(EDITION.modules, ASKED)
+    return places_of(EDITION.modules, ASKED, ["map"])
 
 
 @pytest.fixture
 def agenda():
-    return agenda_of(EDITION, ["vision", "compass", "inclusion"], "full")
+    return agenda_of(EDITION, ["vision", "compass", "inclusion"], "full", [MAP])
 
 
 def test_places_stand_in_the_order_of_the_workshop(places):
@@ -34,6 +47,7 @@ def test_places_stand_in_the_order_of_the_workshop(places):
         "module:compass",
         "module:inclusion",
         "question:inclusion.obstacles:older",
+        "workspace:map",
         "decided",
     ]
 
@@ -82,6 +96,7 @@ def test_the_line_of_the_agenda_follows_the_room(places, agenda):
     assert reached("module:vision") == 1
     assert reached("module:vision", is_revealed=True) == 2
     assert reached("question:vision.priorities", is_revealed=True) == 2
+    assert reached("workspace:map") == len(agenda.items) - 2
     assert reached("decided") == len(agenda.items) - 1
     assert reached("agenda:3") == 3
     assert reached("agenda:98") == len(agenda.items) - 1
@@ -93,5 +108,6 @@ def test_behind_the_agenda_comes_the_line_that_is_marked(places, agenda):
     assert place_behind(places, agenda, Place(AGENDA)).key == "module:vision"
     assert place_behind(places, agenda, Place(AGENDA, item=0)).key == "module:vision"
     assert place_behind(places, agenda, Place(AGENDA, item=3)).key == "module:compass"
+    assert place_behind(places, agenda, Place(AGENDA, item=last - 1)).key == "workspace:map"
     assert place_behind(places, agenda, Place(AGENDA, item=last)).key == "decided"
     assert place_behind(places, agenda, places.at("decided")) is None

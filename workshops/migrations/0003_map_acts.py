@@ -4,15 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workshops', '0002_rounds_decisions_room'),
+        ("workshops", "0002_rounds_decisions_room"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='auditevent',
-            name='act',
-            field=models.CharField(choices=[('created', 'Workshop created'), ('changed', 'Workshop changed'), ('opened', 'Module opened'), ('closed', 'Module closed'), ('reopened', 'Module opened again'), ('called', 'Last call'), ('uncalled', 'Last call taken back'), ('revealed', 'Results revealed'), ('round', 'New round opened'), ('decided', 'Decision recorded'), ('withheld', 'Reason taken off the screens'), ('shown', 'Reason put back on the screens'), ('typed', 'Answers on paper typed in'), ('exported', 'Workshop exported'), ('imported', 'Workshop imported'), ('ended', 'Joining closed'), ('resumed', 'Joining opened again'), ('map_opened', 'Ecosystem map opened'), ('map_closed', 'Ecosystem map closed')], max_length=20),
+            model_name="auditevent",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("created", "Workshop created"),
+                    ("changed", "Workshop changed"),
+                    ("opened", "Module opened"),
+                    ("closed", "Module closed"),
+                    ("reopened", "Module opened again"),
+                    ("called", "Last call"),
+                    ("uncalled", "Last call taken back"),
+                    ("revealed", "Results revealed"),
+                    ("round", "New round opened"),
+                    ("decided", "Decision recorded"),
+                    ("withheld", "Reason taken off the screens"),
+                    ("shown", "Reason put back on the screens"),
+                    ("typed", "Answers on paper typed in"),
+                    ("exported", "Workshop exported"),
+                    ("imported", "Workshop imported"),
+                    ("ended", "Joining closed"),
+                    ("resumed", "Joining opened again"),
+                    ("map_opened", "Ecosystem map opened"),
+                    ("map_closed", "Ecosystem map closed"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

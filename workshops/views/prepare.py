@@ -13,7 +13,7 @@ from accounts.selectors import municipalities_for
 from interface.forms import submitted
 from interface.views import draw_form
 from workshops.access import staff_view
-from workshops.agenda import agenda_of
+from workshops.agenda import workshop_agenda
 from workshops.codes import spaced
 from workshops.forms_prepare import GroupsForm, WorkshopForm, held_again
 from workshops.models import Workshop
@@ -125,11 +125,5 @@ def invitation(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 @staff_view(Action.VIEW_WORKSHOP)
 def agenda(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    return render(
-        request,
-        "workshops/agenda.html",
-        {
-            "workshop": workshop,
-            "agenda": agenda_of(workshop.whole_edition(), workshop.modules, workshop.format),
-        },
-    )
+    context = {"workshop": workshop, "agenda": workshop_agenda(workshop)}
+    return render(request, "workshops/agenda.html", context)
