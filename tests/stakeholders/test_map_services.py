@@ -1,9 +1,7 @@
 """The map's writes: adding once, taking off with care, tables, two people on the same entry."""
 
-import threading
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from stakeholders.models import EmptyCategory, MapEntry, Relation, Stakeholder
 from stakeholders.selectors import is_open
@@ -26,6 +24,7 @@ from stakeholders.services.listing import (
 from stakeholders.services.mapping import close_map, open_map
 from stakeholders.services.relating import ItselfError, RelatedError, relate, unrelate
 from tests import factories as accounts
+from tests.racing import in_threads
 from tests.stakeholders import factories
 from tests.workshops import factories as workshops
 from workshops.enums import Act
@@ -62,27 +61,6 @@ def save(entry, names=NOTES, **fields):
         version=entry.version,
         shown=fingerprint(entry, names),
     )
-
-
-def in_threads(*jobs):
-    """Run all at once, each on its own connection; returns what each returned or raised."""
-    barrier, results = threading.Barrier(len(jobs)), [None] * len(jobs)
-
-    def run(number, job):
-        try:
-            barrier.wait()
-            results[number] = job()
-        except Exception as problem:
-            results[number] = problem
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 # ---- List ----------------------------------------------------------------------------------------

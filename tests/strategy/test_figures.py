@@ -8,11 +8,11 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interface.labels import around, text_width
 from strategy import drawing
 from strategy.chapters import compass_chapter
 from strategy.drawing import draw
 from strategy.figures import CompassFigure, Corner, Mark, decimal, figure_of
-from interface.labels import around, text_width
 from strategy.points import Point
 from strategy.sheet import PRINT, SCREEN, Sheet
 from tests.strategy.answers import answers, questionnaire

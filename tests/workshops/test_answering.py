@@ -1,10 +1,9 @@
 """One statement saves a page: what it promises, on a real PostgreSQL, with real races."""
 
-import threading
-
 import pytest
 from django.db import connection, transaction
 
+from tests.racing import in_threads
 from tests.workshops import factories
 from workshops.enums import Phase
 from workshops.models import Answer, Participant, Submission
@@ -143,27 +142,6 @@ def test_a_closed_module_cannot_be_submitted(db):
 
     with pytest.raises(RoundClosedError):
         submit_module(round=round, participant=factories.participant(workshop))
-
-
-def in_threads(*jobs):
-    """Run all at once, each on its own connection; returns what each returned or raised."""
-    barrier, results = threading.Barrier(len(jobs)), [None] * len(jobs)
-
-    def run(number, job):
-        try:
-            barrier.wait()
-            results[number] = job()
-        except Exception as problem:
-            results[number] = problem
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,8 +4,8 @@ import pytest
 
 from tests import factories as staff
 from tests.guide.small import small_content
+from tests.racing import in_threads
 from tests.workshops import factories
-from tests.workshops.test_answering import in_threads
 from workshops.decisions import (
     NotAskedError,
     decidable,
