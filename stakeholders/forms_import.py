@@ -66,8 +66,9 @@ class ColumnsForm(CompassForm):
 
 def _labelled(headings: Sequence[str]) -> list[tuple[str, str]]:
     """Each column of the file with its letter: two may have the same heading."""
+    nothing = gettext("(no heading)")
     return [
-        (str(place), f"{letter_of(place)} · {heading or gettext('(no heading)')}")
+        (str(place), f"{letter_of(place)} · {heading or nothing}")
         for place, heading in enumerate(headings)
     ]
 

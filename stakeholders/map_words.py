@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from stakeholders.enums import Tie
 
@@ -57,7 +57,7 @@ def table_words(table: str, mine: str) -> str:
     """
     if not table:
         return _("free")
-    return _("ours") if table == mine else table_name(table)
+    return pgettext("of a table", "ours") if table == mine else table_name(table)
 
 
 def table_name(table: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import islice
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import Municipality, User
@@ -137,6 +137,7 @@ def import_upload(
     try:
         with transaction.atomic():
             _lock(upload.municipality)
+            _plan_for_many()
             return _write(upload, categories, seal)
     except IntegrityError:  # Somebody added a name by hand, between two statements of ours.
         raise OtherVerdictsError from None
@@ -150,6 +151,17 @@ def _lock(municipality: Municipality) -> None:
             rows.get(pk=municipality.pk)
     except OperationalError:
         raise BusyError from None
+
+
+def _plan_for_many() -> None:
+    """Check references by their unique index.
+
+    The statistics know nothing of rows that are being written. A plan made for this very
+    municipality takes it for empty, and would read all its rows for each of them at commit:
+    20,000 rows took a minute instead of a second.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
 
 
 def _write(upload: Upload, categories: Mapping[str, Category], seal: str) -> Preview:
