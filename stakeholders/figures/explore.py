@@ -119,7 +119,7 @@ def _around(actors: Iterable, column: float, row: float) -> Iterator[Spot]:
         yield Spot(actor, round(column + across, 3), round(row - down, 3))
 
 
-def _lines(names: Iterable[object], width: float = 90) -> list[str]:
+def _lines(names: Iterable[object], width: float = 104) -> list[str]:
     return ["<br>".join(map(escape, fitted(str(name), 14, width, most=3))) for name in names]
 
 
@@ -143,7 +143,7 @@ def _layers(ecosystem: Ecosystem):
         },
         "yaxis": {**_steps(range(1, len(names) + 1), _lines(names)), "range": ends},
         "shapes": [_rule(number + 0.5) for number in range(1, len(names))],
-        "margin": {"l": 10, "r": 10, "t": 90, "b": 90},
+        "margin": {"l": 10, "r": 10, "t": 100, "b": 90},
     }
 
 

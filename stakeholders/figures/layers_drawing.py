@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from interface.labels import fitted
+from interface.labels import fitted, text_width
 from stakeholders.ecosystem import Ecosystem
 from stakeholders.figures.cells import AIR, cell_of
 from stakeholders.figures.layers import Layer, LayersMap
@@ -11,6 +11,7 @@ from stakeholders.figures.look import LEADING, Look
 
 HEAD = 132  # width of the column of layers in the grid
 EMPTY_COLUMN = 0.82  # of a column that holds somebody
+WIDEST = 1.2  # of such a column: more room for its own words takes too much from the others
 FLOOR = 30  # least height of a layer
 COLUMNS = 3  # on paper
 
@@ -113,11 +114,20 @@ def grid(canvas: Canvas) -> None:
 
 
 def _widths(found: LayersMap, look: Look) -> list[float]:
-    """Columns that nobody stands in give way to the others."""
+    """Columns that nobody stands in give way to the others, but keep room for their own words."""
     held = [any(layer.cells[n] for layer in found.layers) for n in range(len(found.categories))]
     shares = [1 if one else EMPTY_COLUMN for one in held] if any(held) else [1.0] * len(held)
     unit = (look.width - HEAD) / sum(shares)
-    return [share * unit for share in shares]
+    most = unit * WIDEST
+    least = [min(most, _longest_word(name, look.small) + AIR + 1) for name in found.categories]
+    tight = {n for n, share in enumerate(shares) if share * unit < least[n]}
+    left = look.width - HEAD - sum(least[n] for n in tight)
+    unit = left / (sum(share for n, share in enumerate(shares) if n not in tight) or 1)
+    return [least[n] if n in tight else share * unit for n, share in enumerate(shares)]
+
+
+def _longest_word(name: str, size: float) -> float:
+    return max(text_width(word, size, is_bold=True) for word in name.split())
 
 
 def _heads(canvas: Canvas, columns) -> None:

@@ -27,7 +27,7 @@ from stakeholders.figures.layers_drawing import filled
 from stakeholders.figures.look import NARROW, PAPER, WIDE, isolated
 from stakeholders.figures.marks import REACH
 from stakeholders.figures.network import network_of
-from tests.stakeholders.ecosystems import actor, crowd, ecosystem, flow
+from tests.stakeholders.ecosystems import CATEGORIES, actor, crowd, ecosystem, flow
 
 DRAWINGS = [layers_figure, grid_figure, network_figure, compare_figure]
 SIZES = [(0, 0), (1, 0), (5, 4), (25, 40), (120, 200)]
@@ -201,6 +201,16 @@ def test_marks_of_the_layers_stay_apart_and_inside(look, names, size):
     assert len(marks) == canvas.found.places
     assert apart(marks)
     assert all(box.is_inside(Box(0, 0, look.width, canvas.y)) for box in marks)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_word_over_an_empty_column_is_cut(language):
+    held = [key for key in CATEGORIES if key not in ("universities", "small_providers")]
+    actors = [actor(n, category=key, layers=("users",)) for n, key in enumerate(held, start=1)]
+    with translation.override(language):
+        drawn = str(layers_figure(ecosystem(*actors)))
+
+    assert "…" not in drawn
 
 
 # ---- interactive -------------------------------------------------------------------------------
