@@ -17,14 +17,14 @@ class Action(TextChoices):
     DOWNLOAD_REPORTS = "download_reports"
     VIEW_REGISTER = "view_register"
     EDIT_REGISTER = "edit_register"
-    EDIT_MAP = "edit_map"
+    EDIT_WORK = "edit_work"
     MANAGE_MEMBERS = "manage_members"
     EDIT_MUNICIPALITY = "edit_municipality"
 
 
 VIEWER = frozenset({Action.VIEW_WORKSHOP, Action.SEE_RESULTS, Action.VIEW_REGISTER})
 # Contacts are personal data: whoever edits the register sees them, and nobody else.
-CONTRIBUTOR = VIEWER | {Action.DOWNLOAD_REPORTS, Action.EDIT_REGISTER, Action.EDIT_MAP}
+CONTRIBUTOR = VIEWER | {Action.DOWNLOAD_REPORTS, Action.EDIT_REGISTER, Action.EDIT_WORK}
 FACILITATOR = CONTRIBUTOR | {Action.PREPARE_WORKSHOP, Action.RUN_ROOM}
 ADMINISTRATOR = FACILITATOR | {Action.MANAGE_MEMBERS, Action.EDIT_MUNICIPALITY}
 

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from accounts.models import Membership, Municipality
+from accounts.models import Membership, Municipality, Upload
 from accounts.permissions import ACTIONS, require, roles_for
 
 
@@ -87,3 +87,32 @@ def allowed_there(user, action, pk):
     if action not in ACTIONS[found.role]:
         raise PermissionDenied
     return found.municipality, ACTIONS[found.role]
+
+
+def upload_of(municipality, purpose, pk):
+    """
+    A file on its way in: for an hour, for whoever may edit the register, as its rows will be.
+
+    Parameters
+    ----------
+    municipality : Municipality
+        Whose.
+    purpose : str
+        Of which import.
+    pk : UUID
+        From the address of the page.
+
+    Returns
+    -------
+    Upload
+        With this municipality.
+
+    Raises
+    ------
+    Http404
+        Of another import or municipality, imported already, or too old: the same answer.
+    """
+    fresh = Upload.objects.fresh().filter(purpose=purpose)
+    upload = get_object_or_404(fresh, municipality=municipality, pk=pk)
+    upload.municipality = municipality
+    return upload

@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy, override, pgettext_lazy
 from guide.items import Category
 from stakeholders.enums import Notice, Place
 from stakeholders.models import LINE, NAME, NOTE
-from tables.mapping import Column, fold
+from tables.cells import BadCell, day, fitting, required, short, shown
+from tables.mapping import Column, fold, headings_of
 from tables.rows import one_line, several_lines
 
 PHONE = 40
@@ -53,21 +54,11 @@ PERSON = (
 )
 COLUMNS = (*ABOUT, *PERSON)
 TITLES = {column.key: column.title for column in COLUMNS}
-DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-
-
-class BadCell(Exception):
-    """A cell that says nothing we can store; the message is for the person."""
 
 
 def headings() -> Mapping[str, list[str]]:
-    """By what each column is recognised: its key, its title in every language, common words."""
-    found = {column.key: [column.key, *column.headings] for column in COLUMNS}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            for column in COLUMNS:
-                found[column.key].append(str(column.title))
-    return found
+    """By what each column is recognised."""
+    return headings_of(COLUMNS)
 
 
 def in_languages(choices: Mapping[str, object]) -> dict[str, str]:
@@ -155,25 +146,6 @@ class Reader:
         return found
 
 
-def required(text: str) -> str:
-    if not text:
-        raise BadCell(_("This cell is empty"))
-    return text
-
-
-def fitting(text: str, most: int) -> str:
-    if len(text) > most:
-        raise BadCell(
-            _("This text has %(count)d characters, at most %(most)d fit")
-            % {"count": len(text), "most": most}
-        )
-    return text
-
-
-def short(text: str, most: int) -> str:
-    return fitting(one_line(text), most)
-
-
 def email(text: str) -> str:
     text = short(text, EMAIL)
     try:
@@ -182,28 +154,6 @@ def email(text: str) -> str:
     except ValidationError:
         raise BadCell(_("“%(word)s” is no e-mail address") % {"word": shown(text)}) from None
     return text
-
-
-def day(text: str) -> date | None:
-    """Year-month-day, or day/month/year; never month first."""
-    text = one_line(text)
-    if not text:
-        return None
-    parts = DAY_FIRST.fullmatch(text)
-    try:
-        if parts:
-            return date(int(parts[3]), int(parts[2]), int(parts[1]))
-        return date.fromisoformat(text)
-    except ValueError:
-        told = {"word": shown(text)}
-        raise BadCell(
-            _("“%(word)s” is no date: write year-month-day, such as 2027-03-14") % told
-        ) from None
-
-
-def shown(text: str) -> str:
-    """A word from outside, short enough to be repeated."""
-    return text.strip() if len(text) < 60 else f"{text.strip()[:60]}…"
 
 
 def written(key: str, value: object, categories: Mapping[str, Category]) -> str:

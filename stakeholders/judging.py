@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Municipality
-from stakeholders.columns import CONTACT, PERSON, TITLES, BadCell, Reader
+from stakeholders.columns import CONTACT, PERSON, TITLES, Reader
 from stakeholders.enums import Notice
 from stakeholders.models import Stakeholder
 from stakeholders.register import lowered
+from tables.cells import BadCell
 from tables.preview import Judged, Problem, Verdict
 from tables.refusals import CELLS
 from tables.rows import Row, one_line

@@ -4,7 +4,6 @@ The register outlives workshops. A map is the work of a group, not of single peo
 stands behind an entry, and each row that several people edit has an integer version.
 """
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -131,24 +130,6 @@ class Contact(Owned):
 
     def __str__(self):
         return self.name or str(self.stakeholder_id)
-
-
-class Upload(Owned):
-    """A table between the steps of its import; gone afterwards, or after an hour."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, editable=False)
-    purpose = models.CharField(max_length=20, help_text="What is imported: stakeholders.")
-    name = models.CharField(max_length=LINE, help_text="Of the file.")
-    columns = models.JSONField(help_text="The headings of the file.")
-    mapping = models.JSONField(default=dict, help_text="Our column → position in the file.")
-    content = models.BinaryField(help_text="Its rows, as tables.packed keeps them.")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [*Owned.Meta.constraints]
-
-    def __str__(self):
-        return self.name
 
 
 class EcosystemMap(InWorkshop):

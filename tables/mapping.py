@@ -4,6 +4,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.translation import override
+
 
 @dataclass(frozen=True)
 class Column:
@@ -68,6 +71,29 @@ def guess(headings: Sequence[str], names: Mapping[str, Iterable[str]]) -> dict[s
         key = known.get(fold(heading))
         if key and key not in found:
             found[key] = place
+    return found
+
+
+def headings_of(columns: Iterable[Column]) -> dict[str, list[str]]:
+    """
+    By what each column of ours is recognised.
+
+    Parameters
+    ----------
+    columns : Iterable[Column]
+        What an import can take.
+
+    Returns
+    -------
+    dict[str, list[str]]
+        Key → its key, its title in every language of the site, common words.
+    """
+    columns = list(columns)
+    found = {column.key: [column.key, *column.headings] for column in columns}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for column in columns:
+                found[column.key].append(str(column.title))
     return found
 
 

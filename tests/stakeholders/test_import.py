@@ -15,9 +15,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.enums import Role
-from accounts.models import Municipality
+from accounts.models import Municipality, Upload
+from accounts.services import uploads
 from stakeholders.judging import stored
-from stakeholders.models import Contact, Stakeholder, Upload
+from stakeholders.models import Contact, Stakeholder
 from stakeholders.register import categories
 from stakeholders.services import bringing
 from stakeholders.services.bringing import import_upload, preview_upload
@@ -359,7 +360,7 @@ def test_upload_clears_older_ones(client, town):
 
 
 def test_error_in_the_last_batch_leaves_nothing(client, town, editor, monkeypatch):
-    monkeypatch.setattr(bringing, "BATCH", 2)
+    monkeypatch.setattr(uploads, "BATCH", 2)
     page = to_preview(client, town, "Name;Category\n" + "".join(f"S{n};firms\n" for n in range(6)))
     save, calls = bringing._save, []
 
@@ -389,7 +390,7 @@ def test_queries_and_names_across_batches(
         client.post(page.request["PATH_INFO"], {"seal": seal})
 
     assert Contact.objects.count() == 5_000
-    monkeypatch.setattr(bringing, "BATCH", 2)
+    monkeypatch.setattr(uploads, "BATCH", 2)
     assert (4, "Name") in problems(
         to_preview(client, town, "Name;Category\nA;firms\nB;firms\na;firms\n")
     )

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from stakeholders.services.bringing import clear_uploads
+from accounts.services.uploads import clear_uploads
 
 
 class Command(BaseCommand):

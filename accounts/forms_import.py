@@ -1,4 +1,4 @@
-"""The forms of an import: the file, its columns, the last word. Free of stakeholders."""
+"""The forms of an import: the file, its columns, the last word; the same for every table."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
