@@ -12,6 +12,7 @@ from guide.texts import Text
 
 # In an answer's value these two say what was not chosen, so no option or row has these keys.
 RESERVED_KEYS = frozenset({"unknown", "other"})
+OWN = "own_"  # what a workshop adds to its edition has keys that begin like this
 
 EMPTY = Text()
 

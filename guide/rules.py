@@ -18,7 +18,7 @@ from guide.enums import (
     Kind,
     Track,
 )
-from guide.items import RESERVED_KEYS
+from guide.items import OWN, RESERVED_KEYS
 from guide.problems import Problem
 
 AXES = {"initiative", "openness"}
@@ -120,7 +120,7 @@ def _rows_rule(question: Plain, bank: Bank) -> Iterator[Finding]:
 def _reserved_rule(question: Plain, bank: Bank) -> Iterator[Finding]:
     for name in ("row", "option"):
         for part in question.get(name, ()):
-            if part["key"] in RESERVED_KEYS:
+            if part["key"] in RESERVED_KEYS or part["key"].startswith(OWN):
                 yield f"{name}.{part['key']}", _("This key is reserved.")
 
 

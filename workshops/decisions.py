@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from guide.items import Question
 from interface.formats import COLON
 from workshops.findings import finding
-from workshops.models import MOST_GROUPS, Decision, Round, Workshop
+from workshops.models import Decision, Round, Workshop
 from workshops.modules import always_decided
 from workshops.results import QuestionResult
 from workshops.selectors import (
@@ -110,9 +110,10 @@ class ToDecide:
     decided: Decided | None
 
 
-def as_decided(question: Question) -> Question:
-    """The question as the group decides it: of the groups left out at most three are rated."""
-    return replace(question, maximum=MOST_GROUPS) if question.key == GROUPS_QUESTION else question
+def as_decided(question: Question, workshop: Workshop) -> Question:
+    """The question as the group decides it: of the groups left out only so many are rated."""
+    is_about_groups = question.key == GROUPS_QUESTION
+    return replace(question, maximum=workshop.most_groups) if is_about_groups else question
 
 
 def decidable(workshop: Workshop, key: str, subject: str = "") -> Decidable:
@@ -237,7 +238,7 @@ def decisions_of(
 
 def _every(workshop: Workshop, question: Question, round: Round | None) -> list[Asked]:
     """The question once per group that it is about; of what people answered, per group asked."""
-    question = as_decided(question)
+    question = as_decided(question, workshop)
     if question.repeat != "group":
         return [Asked(question)]
     groups = groups_of(workshop, None if question.is_for_group else round)
@@ -257,7 +258,7 @@ def _decided(
     workshop: Workshop, question: Question, rows: list[Decision], read: Mapping
 ) -> Decided:
     current, *earlier = rows
-    asked = Asked(as_decided(question), _group(workshop, current.subject))
+    asked = Asked(as_decided(question, workshop), _group(workshop, current.subject))
     revealed = read.get((current.round_id, asked.key))
     return Decided(
         asked=asked,

@@ -71,3 +71,5 @@ class Act(TextChoices):
     RESUMED = "resumed", _("Joining opened again")
     MAP_OPENED = "map_opened", _("Ecosystem map opened")
     MAP_CLOSED = "map_closed", _("Ecosystem map closed")
+    PLAN_OPENED = "plan_opened", _("Response plan opened")
+    PLAN_CLOSED = "plan_closed", _("Response plan closed")

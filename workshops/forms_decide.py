@@ -17,7 +17,6 @@ from workshops.decisions import Decidable, Recorded
 from workshops.fields import QuestionField
 from workshops.fields.base import LONGEST_TEXT, checked_text
 from workshops.forms import fields_of
-from workshops.models import MOST_GROUPS
 from workshops.results import Part
 from workshops.services.deciding import chosen_groups
 from workshops.steps import GROUPS_QUESTION, OPEN_KINDS
@@ -123,7 +122,7 @@ class DecisionForm(CompassFormMixin, forms.Form):
         if self.asked.question.kind in OPEN_KINDS and self.cleaned_data[first] is None:
             self.add_error(first, WRITE_OR_OPEN)
         elif self.names_too_many(value):
-            self.add_error(first, TOO_MANY_GROUPS % {"most": MOST_GROUPS})
+            self.add_error(first, TOO_MANY_GROUPS % {"most": self.asked.question.maximum})
         elif not cleaned.get("reason") and "reason" not in self.errors:
             self._ask_why(reason_for(self.decidable.result, value))
         return cleaned
@@ -135,7 +134,7 @@ class DecisionForm(CompassFormMixin, forms.Form):
     def names_too_many(self, value: object) -> bool:
         question = self.asked.question
         is_about_groups = question.key == GROUPS_QUESTION
-        return is_about_groups and len(chosen_groups(question, value)) > MOST_GROUPS
+        return is_about_groups and len(chosen_groups(question, value)) > question.maximum
 
     def value(self):
         """The JSON value; None leaves the question open, a row left open is absent."""

@@ -14,7 +14,7 @@ from interface.formats import COLON
 from interface.forms import CompassForm, CompassModelForm
 from workshops.enums import Format, Resource, UrbanFunction
 from workshops.formats import TRACKS, Load, load_of
-from workshops.models import MOST_COMMITMENTS, MOST_GROUPS, Workshop
+from workshops.models import MOST_COMMITMENTS, Workshop
 from workshops.steps import GROUPS_QUESTION
 
 NAMED, ANONYMOUS = "named", "anonymous"
@@ -222,14 +222,15 @@ class GroupsForm(CompassForm):
 
     def __init__(self, workshop: Workshop, **kwargs):
         super().__init__(initial={"groups": workshop.groups}, **kwargs)
+        self.most = workshop.most_groups
         question = workshop.whole_edition().question(GROUPS_QUESTION)
         self.fields["groups"].choices = [(o.key, str(o.text)) for o in question.options]
 
     def clean_groups(self):
         groups = self.cleaned_data["groups"]
-        if len(groups) > MOST_GROUPS:
+        if len(groups) > self.most:
             raise forms.ValidationError(
                 _("Choose at most %(most)d groups: each one takes four minutes to rate"),
-                params={"most": MOST_GROUPS},
+                params={"most": self.most},
             )
         return groups

@@ -19,17 +19,19 @@ from accounts.models import Owned, OwnedQuerySet
 from accounts.models.municipalities import languages
 from guide.questionnaire import Questionnaire
 from guide.selectors import questionnaire
+from workshops.additions import Addition, extended, read_additions
 from workshops.enums import Act, Format, Phase, Resource, Source, Track, UrbanFunction
 
 MOST_COMMITMENTS = 3
-MOST_GROUPS = 3
+# Each group takes four minutes to rate: two hours leave time for three.
+MOST_GROUPS = {Track.CORE: 3, Track.FULL: 6}
 
 
 def group_keys(help_text: str) -> ArrayField:
     """Option keys of the question that names groups."""
     return ArrayField(
         models.CharField(max_length=40),
-        size=MOST_GROUPS,
+        size=max(MOST_GROUPS.values()),
         default=list,
         blank=True,
         editable=False,
@@ -68,6 +70,12 @@ class Workshop(Owned):
     track = models.CharField(_("track"), max_length=10, choices=Track)
     modules = ArrayField(models.CharField(max_length=40))
     groups = group_keys("Options of inclusion.excluded whose obstacles everybody rates.")
+    additions = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Groups and obstacles of its own: workshops/additions.py.",
+    )
     join_code = models.CharField(max_length=8, unique=True, editable=False)
     previous = models.ForeignKey(
         "self",
@@ -104,18 +112,40 @@ class Workshop(Owned):
         minimum = self.municipality.anonymity_minimum
         return {"is_anonymous": self.is_anonymous, "minimum": minimum}
 
+    @property
+    def most_groups(self) -> int:
+        """How many groups everybody can rate."""
+        return MOST_GROUPS[self.track]
+
+    def own_additions(self) -> tuple[Addition, ...]:
+        """Groups and obstacles that this workshop adds to its edition."""
+        return read_additions(self.additions)
+
     def whole_edition(self) -> Questionnaire:
-        """Everything the workshop's edition says; without a query."""
-        return questionnaire(self.edition_id)
+        """Everything the workshop's edition says, and its own additions; without a query."""
+        return _whole(self.edition_id, self.own_additions(), self.language)
 
     def questionnaire(self) -> Questionnaire:
-        """The workshop's modules and questions; later also its own additions."""
-        return _limited(self.edition_id, tuple(self.modules), self.track)
+        """The workshop's modules and questions, its own additions among them."""
+        own = self.own_additions()
+        return _limited(self.edition_id, own, self.language, tuple(self.modules), self.track)
 
 
 @lru_cache(maxsize=256)
-def _limited(edition_id: UUID, modules: tuple[str, ...], track: str) -> Questionnaire:
-    return questionnaire(edition_id).limited(modules, track)
+def _whole(edition_id: UUID, own: tuple[Addition, ...], language: str) -> Questionnaire:
+    edition = questionnaire(edition_id)
+    return extended(edition, own, language) if own else edition
+
+
+@lru_cache(maxsize=256)
+def _limited(
+    edition_id: UUID,
+    own: tuple[Addition, ...],
+    language: str,
+    modules: tuple[str, ...],
+    track: str,
+) -> Questionnaire:
+    return _whole(edition_id, own, language).limited(modules, track)
 
 
 class InWorkshop(Owned):

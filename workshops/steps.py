@@ -11,6 +11,7 @@ COMMENT = ".why"
 OPEN_KINDS = frozenset({"short_text", "long_text", "list"})
 # The question whose options are the groups that everybody rates.
 GROUPS_QUESTION = "inclusion.excluded"
+OBSTACLES_QUESTION = "inclusion.obstacles"  # asked about each of them
 
 Key = tuple[str, str]  # question key, subject ("" unless the question repeats)
 Stored = Mapping[Key, tuple[object, int]]  # JSON value and version of each saved answer

@@ -83,8 +83,8 @@ def reason_for(result: QuestionResult | None, value: Any) -> ReasonFor | None:
     Returns
     -------
     ReasonFor | None
-        None when the room sees why: it did not disagree, and this is its tendency, or its answers
-        are texts, or nothing of them may be shown.
+        None when the room sees why: it did not disagree, and this is its tendency (of the rows that
+        are decided), or its answers are texts, or nothing of them may be shown.
     """
     if value is None:
         return ReasonFor.OPEN
@@ -93,7 +93,15 @@ def reason_for(result: QuestionResult | None, value: Any) -> ReasonFor | None:
     if result.verdict in DIVIDED:
         return ReasonFor.DIVIDED
     is_measured = result.question.kind in TENDENCIES
-    return ReasonFor.OTHER_VALUE if is_measured and value != tendency(result) else None
+    return ReasonFor.OTHER_VALUE if is_measured and not _follows(result, value) else None
+
+
+def _follows(result: QuestionResult, value: Any) -> bool:
+    """Whether this is the tendency; a row left open says nothing against it."""
+    leaning = tendency(result)
+    if not result.question.rows or not isinstance(leaning, Mapping):
+        return value == leaning
+    return all(leaning.get(row) == part for row, part in value.items())
 
 
 def rounded(means: Iterable[float], total: int) -> list[int]:

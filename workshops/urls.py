@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from workshops.views import (
+    additions,
     answer,
     carrying,
     compare,
@@ -37,6 +38,7 @@ participant = [
 staff = [
     path("", prepare.detail, name="detail"),
     path("edit/", prepare.edit, name="edit"),
+    path("additions/", additions.additions, name="additions"),
     path("invitation/", prepare.invitation, name="invitation"),
     path("agenda/", prepare.agenda, name="agenda"),
     path("room/", wall.room, name="room"),

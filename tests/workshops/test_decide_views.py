@@ -11,7 +11,7 @@ from tests import factories as accounts
 from tests.guide.small import small_content
 from tests.workshops import factories
 from tests.workshops.test_answer_views import is_checked
-from workshops.enums import Phase
+from workshops.enums import Phase, Track
 from workshops.models import Decision
 from workshops.services.deciding import record_decision
 
@@ -181,7 +181,8 @@ def test_too_many_groups_are_refused_beside_the_field(client, member):
     del asked["row"]
     keys = ["older", "women", "informal", "rural"]
     asked["option"] = [{**asked["option"][0], "key": key} for key in keys]
-    workshop = factories.workshop(member.municipality, edition=factories.edition(content))
+    edition = factories.edition(content)
+    workshop = factories.workshop(member.municipality, edition=edition, track=Track.CORE)
     factories.round(workshop, "inclusion", phase=Phase.REVEALED)
     url = at(workshop, "inclusion.excluded")
 

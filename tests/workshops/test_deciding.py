@@ -13,7 +13,7 @@ from workshops.decisions import (
     questions_to_decide,
     wanted_decisions,
 )
-from workshops.enums import Act, Phase
+from workshops.enums import Act, Phase, Track
 from workshops.models import AuditEvent, Decision, Room, Workshop
 from workshops.services.deciding import (
     ReasonMissingError,
@@ -202,7 +202,7 @@ def test_more_groups_than_can_be_rated_are_refused_whole():
     (asked,) = [q for q in content["entries"]["question"] if q["key"] == EXCLUDED]
     del asked["row"]
     asked["option"] = [*asked["option"], {**asked["option"][0], "key": "fourth"}]
-    workshop = factories.workshop(edition=factories.edition(content))
+    workshop = factories.workshop(edition=factories.edition(content), track=Track.CORE)
     factories.round(workshop, "inclusion", phase=Phase.REVEALED)
 
     with pytest.raises(TooManyGroupsError):

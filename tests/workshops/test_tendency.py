@@ -172,6 +172,16 @@ def test_a_reason_is_asked_for_what_the_room_does_not_see():
     assert reason_for(None, None) is ReasonFor.OPEN
 
 
+def test_a_row_left_open_says_nothing_against_the_tendency():
+    asked = question("single", rows=("today", "wanted"))
+    agreed = result(asked, [{"today": "economy", "wanted": "climate"}] * 9)
+
+    assert reason_for(agreed, {"today": "economy"}) is None
+    assert reason_for(agreed, {"today": "climate"}) is ReasonFor.OTHER_VALUE
+    assert reason_for(agreed, {"today": "economy", "wanted": "economy"}) is ReasonFor.OTHER_VALUE
+    assert reason_for(agreed, None) is ReasonFor.OPEN
+
+
 def test_rounded_keeps_the_sum_and_ignores_what_the_machine_adds():
     assert rounded([1 / 3, 4 + 1 / 3, 5 + 1 / 3], 10) == [1, 4, 5]
     assert rounded([2.9999999999999996, 7.0], 10) == [3, 7]

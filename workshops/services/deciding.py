@@ -8,7 +8,7 @@ from accounts.models import User
 from guide.items import Question
 from workshops.decisions import NotRevealedError, decidable
 from workshops.enums import Act
-from workshops.models import MOST_GROUPS, Decision, Workshop
+from workshops.models import Decision, Workshop
 from workshops.services.preparing import set_groups
 from workshops.services.running import WrongPhaseError, record
 from workshops.steps import GROUPS_QUESTION
@@ -149,7 +149,7 @@ def _is_same(last: Decision, words: Mapping[str, object]) -> bool:
 
 def _rate(workshop: Workshop, groups: list[str], by: User | None) -> None:
     """The decided groups are those whose obstacles everybody rates."""
-    if len(groups) > MOST_GROUPS:
+    if len(groups) > workshop.most_groups:
         raise TooManyGroupsError(groups)
     if groups != workshop.groups:
         set_groups(workshop=workshop, groups=groups, by=by)

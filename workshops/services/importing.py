@@ -18,6 +18,7 @@ from workshops.sealed import SealError, UnreadableError, unsealed
 from workshops.services.exporting import FORMAT, KIND, TABLES, CarryError, cargoes, fields_of
 from workshops.services.running import record
 from workshops.shapes import is_right
+from workshops.steps import GROUPS_QUESTION
 
 MOST_ROWS = 100_000
 NOT_OURS = gettext_lazy(
@@ -131,6 +132,9 @@ def _workshop(row: dict, edition: Edition, municipality: Municipality) -> Worksh
     known = {module.key for module in workshop.whole_edition().modules}
     if not known.issuperset(workshop.modules):
         raise ValueError("modules that the edition does not have")
+    groups = {option.key for option in workshop.whole_edition().question(GROUPS_QUESTION).options}
+    if not groups.issuperset(workshop.groups):
+        raise ValueError("groups that nobody can name")
     same = Workshop.objects.filter(municipality=municipality, pk=workshop.previous_id)
     if workshop.previous_id and not same.exists():
         workshop.previous = None

@@ -111,7 +111,7 @@ def set_groups(*, workshop: Workshop, groups: list[str], by: User | None) -> Wor
     workshop : Workshop
         The workshop.
     groups : list[str]
-        Option keys of the question that names groups, at most `MOST_GROUPS`.
+        Option keys of the question that names groups, at most `workshop.most_groups`.
     by : User | None
         The facilitator.
 

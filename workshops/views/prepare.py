@@ -53,6 +53,7 @@ def create(request: HttpRequest) -> HttpResponse:
         workshop = form.save(commit=False)
         if before and before.municipality == workshop.municipality:
             workshop.previous = before
+            workshop.additions = before.additions
         create_workshop(workshop=workshop, by=request.user)
         return redirect("workshops:detail", workshop.pk)
     return draw_form(request, "workshops/create.html", form, {"before": before})
