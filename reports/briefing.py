@@ -33,7 +33,7 @@ def brief_of(
     sentences = (
         _first(vision) if vision and vision.priorities else "",
         headline(compass) if compass and position else "",
-        _left_out(excluded.counts) if excluded else "",
+        _left_out(excluded.counts) if excluded and excluded.counts else "",
         _divided(disagreements) if disagreements else "",
     )
     return tuple(sentence for sentence in sentences if sentence)

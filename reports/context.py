@@ -139,9 +139,30 @@ class Position:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExcludedGroup:
+    """One group: what stops it (squares of three), what is done, where and how, and with whom."""
+
+    name: str
+    detail: str
+    obstacles: tuple[Bar, ...]
+    measures: tuple[str, ...]
+    channels: str
+    relays: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Excluded:
+    """
+    Who would be left out: named one by one, and once the room has rated them, group by group.
+
+    `findings`: verdict, the rule's sentence, its cases; `dissent` on the choice of the groups.
+    """
+
     introduction: str
-    counts: Counts
+    counts: Counts | None = None
+    groups: tuple[ExcludedGroup, ...] = ()
+    findings: tuple[Fact, ...] = ()
+    dissent: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -309,6 +330,32 @@ class RecordMap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Neighbourhoods:
+    """The municipality's figures by neighbourhood; `warning` says what they are not for."""
+
+    introduction: str
+    warning: str
+    figure: MapFigure | None
+    ranking: RecordTable
+    indicators: RecordTable
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordDivide:
+    """The digital divide: who is left out, by what, and what is done about it."""
+
+    number: str
+    title: str
+    introduction: str
+    figure: MapFigure | None
+    groups: RecordTable | None
+    plan: RecordTable | None
+    findings: tuple[RecordFinding, ...] = ()
+    services: tuple[RecordTable, ...] = ()
+    places: Neighbourhoods | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordContext:
     """The full record: every question of every revealed module; `drawings` are files by name."""
 
@@ -321,4 +368,5 @@ class RecordContext:
     pending: tuple[str, ...]
     method: tuple[Fact, ...]
     map: RecordMap | None = None
+    divide: RecordDivide | None = None
     drawings: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """What the group decided, as both documents print it."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,11 +17,16 @@ from workshops.spread import Verdict
 
 STATEMENT, RISKS = "vision.statement", "compass.risks"
 AXES = ("openness", "initiative")
+ROW = re.compile(r"\s*:\s+")  # French sets a space before the colon
 LONGEST_BESIDE = 60  # characters of lines that may stand one beside the other
 
 
 def decisions_section(
-    decided: Iterable[Decided], questionnaire: Questionnaire, *, is_short: bool = False
+    decided: Iterable[Decided],
+    questionnaire: Questionnaire,
+    *,
+    is_short: bool = False,
+    elsewhere: Collection[str] = (),
 ) -> Decisions | None:
     """
     The section of the council note.
@@ -34,6 +40,10 @@ def decisions_section(
     is_short : bool
         Beside a section of partners, so that the note keeps to four pages: core questions that
         nobody opposes are then only named.
+    elsewhere : Collection[str]
+        Keys of questions that another section tells with their dissent. A note with both is long:
+        other decisions are no longer named, and only our position and what is left open give
+        their reason.
 
     Returns
     -------
@@ -44,11 +54,15 @@ def decisions_section(
     decided = [one for one in decided if one.asked.question.key != STATEMENT]
     if not decided:
         return None
-    told = [one for one in decided if _is_told(one, is_short=is_short)]
+    is_brief = is_short and bool(elsewhere)
+    here = [one for one in decided if one.asked.question.key not in elsewhere]
+    told = [one for one in here if _is_told(one, is_short=is_short)]
     return Decisions(
         introduction=_introduction(decided),
-        items=tuple(_item(one, questionnaire) for one in told),
-        others=tuple({str(o.asked.question.short): 0 for o in decided if o not in told}),
+        items=tuple(_item(one, questionnaire, is_brief=is_brief) for one in told),
+        others=()
+        if is_brief
+        else tuple({str(o.asked.question.short): 0 for o in decided if o not in told}),
     )
 
 
@@ -100,14 +114,15 @@ def _introduction(decided: list[Decided]) -> str:
     return _("%(told)s. The full record prints each with its history.") % {"told": told}
 
 
-def _item(one: Decided, questionnaire: Questionnaire) -> Decision:
+def _item(one: Decided, questionnaire: Questionnaire, *, is_brief: bool) -> Decision:
     result = one.revealed.result if one.revealed else None
+    has_reason = not is_brief or one.current.is_open or one.asked.question.key == PLACEMENT
     return Decision(
         label=_label(one),
         state="" if not one.current.is_open else _("Left open"),
-        lines=_lines(one, questionnaire),
+        lines=_lines(one, questionnaire, is_brief=is_brief),
         agreement=_agreement(result) if result else "",
-        reason=one.current.reason,
+        reason=one.current.reason if has_reason else "",
         dissent=one.current.dissent,
     )
 
@@ -116,14 +131,22 @@ def _label(one: Decided) -> str:
     return _("Our position") if one.asked.question.key == PLACEMENT else one.asked.short
 
 
-def _lines(one: Decided, questionnaire: Questionnaire) -> tuple[str, ...]:
+def _lines(one: Decided, questionnaire: Questionnaire, *, is_brief: bool) -> tuple[str, ...]:
     key, value = one.asked.question.key, one.current.value
     if key == PLACEMENT and isinstance(value, Mapping):
         return tuple(filter(None, (_move(questionnaire, axis, value) for axis in AXES)))
     if key == RISKS and isinstance(value, Mapping):
         return (" · ".join(_by_level(one, questionnaire)),)
     lines = one.current.lines
+    if is_brief and isinstance(value, Mapping):
+        lines = tuple(map(_without_explanation, lines))
     return (" · ".join(lines),) if all(len(line) <= LONGEST_BESIDE for line in lines) else lines
+
+
+def _without_explanation(line: str) -> str:
+    """A row may explain itself: "Store: keep safe: Ourselves" becomes "Store: Ourselves"."""
+    row, *explained, value = ROW.split(line)
+    return f"{row}{COLON} {value}" if explained else line
 
 
 def _move(questionnaire: Questionnaire, axis: str, value: Mapping) -> str:

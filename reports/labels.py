@@ -27,6 +27,14 @@ def note_labels() -> dict[str, str]:
         "duties": _("What the city must do more of"),
         "excluded": _("Who would be left out"),
         "named": _("Named in the room"),
+        "group": _("Group"),
+        "obstacles": _("What stops them"),
+        "measures": _("What we do"),
+        "relays": _("With whom"),
+        "overlap": _(
+            "1 slight, 2 serious, 3 blocks access: as decided, else the middle answer. Groups "
+            "overlap: never add them up."
+        ),
         "partners": _("Partners we can count on"),
         "partner": _("Partner"),
         "brings": _("Brings"),
@@ -67,6 +75,8 @@ def record_labels() -> dict[str, str]:
         "find_out": _("To find out"),
         "next": _("Next step"),
         "warnings": _("What the map tells us"),
+        "coverage": _("What the plan leaves open"),
+        "places": _("Figures by neighbourhood"),
         "method": _("Method and sources"),
         "characters": _("Characters"),
     }

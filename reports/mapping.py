@@ -56,7 +56,7 @@ def map_of(chapter: MapChapter, drawings: dict[str, str], number: str) -> Record
         number=number,
         title=_("The ecosystem map"),
         introduction=_introduction(chapter),
-        figures=tuple(_figure(name, svg) for name, svg in drawings.items()),
+        figures=tuple(figure_of(name, svg) for name, svg in drawings.items()),
         stakeholders=_stakeholders(chapter),
         chosen=tuple(_chosen(one) for one in partners),
         findings=tuple(_finding(one) for one in chapter.findings),
@@ -79,7 +79,7 @@ def _introduction(chapter: MapChapter) -> str:
     return f"{listed} {ticks}"
 
 
-def _figure(name: str, svg: str) -> MapFigure:
+def figure_of(name: str, svg: str) -> MapFigure:
     """The words of a figure travel inside it, for whoever does not see it."""
     root = ElementTree.fromstring(svg)
     title, description = (root.findtext(f"{SVG}{part}") or "" for part in ("title", "desc"))

@@ -9,6 +9,7 @@ from interface.formats import format_date
 from reports.briefing import brief_of
 from reports.context import Fact, NoteContext, Resolution
 from reports.deciding import decided_keys, decisions_section, statement_of
+from reports.excluding import with_plan
 from reports.partnering import partners_of
 from reports.parts import (
     guide_source,
@@ -24,6 +25,7 @@ from reports.sections import disagreements_of, excluded_of, vision_of
 from reports.selectors import Revealed, revealed_of
 from strategy.compass import PLACEMENT
 from workshops.models import Workshop
+from workshops.steps import GROUPS_QUESTION
 
 TOLD_IN_BRIEF = ("vision", "position", "excluded", "disagreements")
 
@@ -53,14 +55,21 @@ def _note(revealed: Revealed, issued_on: date) -> NoteContext:
     decided = revealed.decisions
     settled = decided_keys(decided)
     has_position = PLACEMENT in settled
-    partners = partners_of(revealed.map) if revealed.map else None
+    excluded = with_plan(excluded_of(questions, revealed.people), revealed.divide, decided)
+    has_groups = bool(excluded and excluded.groups)
+    partners = partners_of(revealed.map, is_short=has_groups) if revealed.map else None
     sections = {
         "vision": vision_of(questions, statement_of(decided)),
         "position": position_of(compass, is_decided=has_position) if compass else None,
-        "excluded": excluded_of(questions, revealed.people),
+        "excluded": excluded,
         "partners": partners,
         "disagreements": disagreements_of(questions.values(), settled),
-        "decisions": decisions_section(decided, workshop.whole_edition(), is_short=bool(partners)),
+        "decisions": decisions_section(
+            decided,
+            workshop.whole_edition(),
+            is_short=bool(partners),
+            elsewhere=[GROUPS_QUESTION] if has_groups else (),
+        ),
     }
     numbers = numbers_of(sections)
     resolution = resolution_of(

@@ -9,10 +9,11 @@ from stakeholders.finding_words import Told
 
 MOST_PARTNERS = 4  # so that the note keeps to four pages; the full record has all
 MOST_FINDINGS = 2
+FEWER = 1  # of both, beside the groups of the response plan
 NOT_SAID = "–"
 
 
-def partners_of(chapter: MapChapter) -> Partners | None:
+def partners_of(chapter: MapChapter, *, is_short: bool = False) -> Partners | None:
     """
     The section of the note.
 
@@ -20,6 +21,8 @@ def partners_of(chapter: MapChapter) -> Partners | None:
     ----------
     chapter : MapChapter
         The map.
+    is_short : bool
+        Beside a section of groups, so that the note keeps to four pages.
 
     Returns
     -------
@@ -28,10 +31,11 @@ def partners_of(chapter: MapChapter) -> Partners | None:
     """
     if not chapter.partners:
         return None
+    fewer = FEWER if is_short else 0
     return Partners(
-        introduction=_introduction(chapter),
-        rows=tuple(_row(one) for one in _with_most_ticks(chapter)[:MOST_PARTNERS]),
-        findings=tuple(_finding(one) for one in chapter.findings[:MOST_FINDINGS]),
+        introduction=_introduction(chapter, fewer),
+        rows=tuple(_row(one) for one in _with_most_ticks(chapter)[: MOST_PARTNERS - fewer]),
+        findings=tuple(_finding(one) for one in chapter.findings[: MOST_FINDINGS - fewer]),
     )
 
 
@@ -42,14 +46,14 @@ def _with_most_ticks(chapter: MapChapter) -> list[Partner]:
     return [partners[actor] for actor in order if actor in partners]
 
 
-def _introduction(chapter: MapChapter) -> str:
+def _introduction(chapter: MapChapter, fewer: int) -> str:
     count = len(chapter.partners)
     words = ngettext(
         "%(count)d partner, of %(all)d stakeholders on the map.",
         "%(count)d partners, of %(all)d stakeholders on the map.",
         count,
     ) % {"count": count, "all": len(chapter.ecosystem.actors)}
-    if count <= MOST_PARTNERS and len(chapter.findings) <= MOST_FINDINGS:
+    if count <= MOST_PARTNERS - fewer and len(chapter.findings) <= MOST_FINDINGS - fewer:
         return words
     more = _("The full record has them all.")
     return f"{words} {more}"

@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from guide.items import Question
+from inclusion.neighbourhoods import territory_of
+from inclusion.ranking import ranking_of
 from reports.context import Chapter, Fact, RecordContext, RecordQuestion, Texts
 from reports.counting import PAIR, agreement_of, counts_of, grid_of
 from reports.deciding import history_of
+from reports.dividing import divide_drawings, divide_of
 from reports.mapping import drawings_of, map_of
 from reports.method import kind_words, method_of
 from reports.parts import people, sheet_of, status_of, workshop_facts
@@ -45,7 +48,10 @@ def record_context(workshop: Workshop, *, issued_on: date) -> RecordContext:
 
 def _record(revealed: Revealed, issued_on: date) -> RecordContext:
     workshop = revealed.workshop
-    drawings = drawings_of(revealed.map) if revealed.map else {}
+    territory = territory_of(workshop.municipality)
+    map_drawings = drawings_of(revealed.map) if revealed.map else {}
+    divide_figures = divide_drawings(revealed.divide, ranking_of(territory))
+    last = len(revealed.modules) + bool(revealed.map)
     return RecordContext(
         sheet=sheet_of(workshop, kind=_("Full record"), issued_on=issued_on),
         status=status_of(workshop, status=_("Annex to the council note"), issued_on=issued_on),
@@ -58,10 +64,9 @@ def _record(revealed: Revealed, issued_on: date) -> RecordContext:
         ),
         pending=tuple(str(module.title) for module in revealed.pending),
         method=method_of(revealed),
-        map=map_of(revealed.map, drawings, str(len(revealed.modules) + 1))
-        if revealed.map
-        else None,
-        drawings=drawings,
+        map=map_of(revealed.map, map_drawings, str(last)) if revealed.map else None,
+        divide=divide_of(revealed.divide, territory, divide_figures, str(last + 1)),
+        drawings={**map_drawings, **divide_figures},
     )
 
 

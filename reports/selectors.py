@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 
 from guide.items import Module
+from inclusion.chapters import DivideChapter
+from inclusion.chapters import chapter_of as divide_of
+from inclusion.selectors import assessment_of
 from stakeholders.chapters import MapChapter, chapter_of
 from stakeholders.selectors import ecosystem_of
 from strategy.chapters import CompassChapter
@@ -31,7 +34,7 @@ class PrintedModule:
 
 @dataclass(frozen=True)
 class Revealed:
-    """Everything of a workshop that may be printed; compass and map are None without content."""
+    """Everything of a workshop that may be printed; a chapter without content is None."""
 
     workshop: Workshop
     people: int
@@ -40,6 +43,7 @@ class Revealed:
     compass: CompassChapter | None
     decisions: tuple[Decided, ...] = ()
     map: MapChapter | None = None
+    divide: DivideChapter | None = None
 
     @property
     def questions(self) -> dict[str, RevealedQuestion]:
@@ -76,14 +80,16 @@ def revealed_of(workshop: Workshop) -> Revealed:
     )
     sources = rounds_sources({one.round: one.papers for one in printed})
     printed = tuple(replace(one, sources=sources[one.round.pk]) for one in printed)
+    decided = tuple(decisions_of(workshop, results=_results(printed)))
     return Revealed(
         workshop=workshop,
         people=Participant.objects.filter(workshop=workshop).count(),
         modules=printed,
         pending=tuple(module for module in modules if module.key not in rounds),
         compass=_compass(workshop, rounds[COMPASS]) if COMPASS in rounds else None,
-        decisions=tuple(decisions_of(workshop, results=_results(printed))),
+        decisions=decided,
         map=_map(workshop),
+        divide=_divide(workshop, printed, decided),
     )
 
 
@@ -98,4 +104,13 @@ def _compass(workshop: Workshop, round: Round) -> CompassChapter | None:
 
 def _map(workshop: Workshop) -> MapChapter | None:
     chapter = chapter_of(ecosystem_of(workshop), workshop.whole_edition())
+    return None if chapter.is_empty else chapter
+
+
+def _divide(
+    workshop: Workshop, printed: tuple[PrintedModule, ...], decided: tuple[Decided, ...]
+) -> DivideChapter | None:
+    revealed = [one for module in printed for one in module.questions]
+    assessment = assessment_of(workshop, revealed=revealed, decided=decided)
+    chapter = divide_of(assessment, workshop.whole_edition())
     return None if chapter.is_empty else chapter

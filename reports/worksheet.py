@@ -12,7 +12,7 @@ from reports.context import Sheet
 from reports.labels import sheet_labels
 from reports.parts import sheet_of
 from workshops.codes import spaced
-from workshops.models import MOST_GROUPS, Workshop
+from workshops.models import Workshop
 from workshops.selectors import groups_of
 from workshops.steps import Group, asked_on
 from workshops.values import DONT_KNOW_LABEL
@@ -148,7 +148,7 @@ def _introduction(workshop: Workshop) -> str:
 def _asked(workshop: Workshop, module: Module) -> Iterator[tuple[Question, Group | None]]:
     groups = groups_of(workshop) or [
         Group(f"{UNNAMED}{n}", _("Group %(number)d") % {"number": n})
-        for n in range(1, MOST_GROUPS + 1)
+        for n in range(1, workshop.most_groups + 1)
     ]
     for page in workshop.questionnaire().wizard_pages(module.key):
         yield from ((one.question, one.group) for one in asked_on(page, groups))

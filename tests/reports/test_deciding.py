@@ -12,7 +12,7 @@ from tests import factories
 from tests.reports.held import held_workshop
 from tests.reports.reading import failures, reader
 from workshops.models import Workshop
-from workshops.sample.content import read_decisions
+from workshops.sample.content import read_decisions, read_place
 from workshops.services.deciding import record_decision
 
 DAY = date(2027, 3, 15)
@@ -145,9 +145,9 @@ def test_the_record_prints_every_decision_and_who_recorded_it(held):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_with_every_decision_of_the_sample_the_note_keeps_to_four_pages(db, language):
-    groups = ["older", "informal", "nonreaders"]
+    groups = read_place(language)["held"]["groups"]
     town = factories.municipality(name="Sorvamba", is_sample=True)
-    workshop = held_workshop(municipality=town, language=language, groups=groups)
+    workshop = held_workshop(municipality=town, language=language, groups=groups, track="full")
     numbers: dict = {}
     for told in read_decisions(language):
         key = told["question"], told.get("subject", "")

@@ -148,5 +148,5 @@ def test_queries_do_not_grow_with_people(db, django_assert_max_num_queries):
 
     for workshop in (few, many):
         workshop = Workshop.objects.select_related("municipality", "edition").get(pk=workshop.pk)
-        with django_assert_max_num_queries(28):
+        with django_assert_max_num_queries(33):
             noted(workshop)

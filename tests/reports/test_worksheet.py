@@ -62,14 +62,15 @@ def test_conditions_are_told_by_number(workshop):
     assert school.how[0] == "Only if you ticked “School” in question 4."
 
 
-def test_groups_that_are_not_chosen_get_a_line(workshop):
-    workshop.groups = []
+@pytest.mark.parametrize(("track", "lines"), [("core", 3), ("full", 6)])
+def test_groups_that_are_not_chosen_get_a_line(workshop, track, lines):
+    workshop.groups, workshop.track = [], track
 
     blanks = [
         q.blank for q in asked(worksheet_context(workshop, issued_on=DAY)).values() if q.blank
     ]
 
-    assert blanks == ["Group 1", "Group 2", "Group 3"]
+    assert blanks == [f"Group {number}" for number in range(1, lines + 1)]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
