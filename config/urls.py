@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", home, name="home"),
     path("", include("stakeholders.urls")),
+    path("", include("inclusion.urls")),
     # Strategy first: its pages under /w/… and /workshops/… are more special than the modules'.
     path("", include("strategy.urls")),
     path("", include("reports.urls")),

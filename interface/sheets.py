@@ -34,6 +34,8 @@ SHEETS = {
     "register": ["register"],
     "partners": ["ticks"],
     "map": ["ecosystem"],
+    "places": ["places"],
+    "plan": ["plan"],
 }
 
 

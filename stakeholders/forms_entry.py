@@ -1,93 +1,32 @@
 """Forms of one stakeholder on the map: to identify it, to choose it; and two versions of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from django import forms
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guide.questionnaire import Questionnaire
-from interface.forms import CompassForm
+from interface.versions import VersionedForm
 from stakeholders.enums import Gain, Level, Means, Readiness
-from stakeholders.forms_map import WordsField
 from stakeholders.models import LINE, NOTE, MapEntry
 from stakeholders.profiles import suggested
-from stakeholders.services.entries import fingerprint
 from workshops.enums import Resource
+from workshops.fields.words import WordsField
 
-CHANGED = gettext_lazy("“%(field)s”: somebody else changed this meanwhile")
 TWO_VERSIONS = gettext_lazy(
     "Somebody else saved this stakeholder while you were writing. Nothing of yours is saved yet: "
     "compare the two versions, then keep one of them"
 )
 
 
-@dataclass(frozen=True)
-class Versions:
-    """One field of which there are two versions, in words; "" for nothing."""
-
-    label: str | Promise
-    mine: str
-    theirs: str
-
-
-class EntryForm(CompassForm):
+class EntryForm(VersionedForm):
     """Some fields of an entry, and what they held when the page was shown."""
 
-    names: tuple[str, ...] = ()
-
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
-    shown = forms.CharField(widget=forms.HiddenInput, required=False)
+    two_versions = TWO_VERSIONS
 
     def __init__(self, entry: MapEntry, *, data=None, initial: Mapping | None = None):
-        stored = {name: getattr(entry, name) for name in self.names}
-        super().__init__(data=data, initial={**stored, **(initial or {}), **self._seal(entry)})
-        self.entry, self.versions = entry, ()
-
-    def _seal(self, entry: MapEntry) -> dict[str, str]:
-        return {"version": str(entry.version), "shown": fingerprint(entry, self.names)}
-
-    def content(self) -> dict[str, object]:
-        """Field → what is to be saved; only of a valid form."""
-        return {name: self.cleaned_data[name] for name in self.names}
-
-    def shown_version(self) -> int:
-        """0, which no row has, for what our page never sends."""
-        text = self.data.get("version", "")
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-    def show_conflict(self, theirs: MapEntry) -> None:
-        """Keep what was typed beside what is saved by now; the next save replaces that."""
-        mine = self.content()
-        different = [name for name in self.names if mine[name] != getattr(theirs, name)]
-        self.versions = [
-            Versions(
-                self.fields[name].label,
-                self.words(name, mine[name]),
-                self.words(name, getattr(theirs, name)),
-            )
-            for name in different
-        ]
-        self.data = self.data.copy()
-        self.data.update(self._seal(theirs))
-        self.add_error(None, TWO_VERSIONS)
-        for name in different:
-            self.add_error(name, CHANGED % {"field": self.fields[name].label})
-
-    def words(self, name: str, value: object) -> str:
-        """What a field holds, as a person reads it."""
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if value in (None, "", []):
-            return ""
-        field = self.fields[name]
-        if not hasattr(field, "choices"):
-            return str(value)
-        labels = {str(key): str(label) for key, label in field.choices}
-        keys = value if isinstance(value, list) else [value]
-        return ", ".join(labels.get(str(key), str(key)) for key in keys)
+        super().__init__(entry, data=data, initial=initial)
+        self.entry = entry
 
 
 def _boxes(choices, **kwargs) -> forms.MultipleChoiceField:

@@ -11,7 +11,8 @@ from stakeholders.ecosystem import Actor
 from stakeholders.enums import Tie
 from stakeholders.models import LINE, NAME
 from stakeholders.table_cookie import LONGEST_TABLE
-from workshops.fields.base import LONGEST_TEXT, checked_text
+from workshops.fields.base import LONGEST_TEXT
+from workshops.fields.words import WordsField
 
 MOST_NAMES = 30
 NAME_TOO_LONG = gettext_lazy(
@@ -20,22 +21,6 @@ NAME_TOO_LONG = gettext_lazy(
 NO_NAME = gettext_lazy("Write a name, or choose one of the suggestions")
 ITSELF = gettext_lazy("Choose another stakeholder: nobody has a relation to itself")
 THERE_ALREADY = gettext_lazy("This relation is on the map already")
-
-
-class WordsField(forms.CharField):
-    """A text without outer blanks, refused in our words when it is too long."""
-
-    def __init__(self, *, longest: int, rows: int = 0, **kwargs):
-        self.longest = longest
-        attrs = {"rows": rows, "dir": "auto"} if rows else {"dir": "auto", "autocomplete": "off"}
-        widget = forms.Textarea(attrs) if rows else forms.TextInput(attrs)
-        super().__init__(widget=widget, **{"required": False, **kwargs})
-
-    def clean(self, value):
-        text = checked_text(value or "", self.longest)
-        if self.required and not text:
-            raise ValidationError(self.error_messages["required"], code="required")
-        return text
 
 
 class NamesForm(CompassForm):

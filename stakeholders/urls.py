@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stakeholders.sides import both_sides
+from stakeholders.selectors import is_open
 from stakeholders.views import (
     entries,
     figures,
@@ -16,8 +16,10 @@ from stakeholders.views import (
     register_merge,
     relating,
 )
+from workshops.sides import Sides
 
 app_name = "stakeholders"
+both_sides = Sides(app_name, is_open).both
 
 REGISTER = "municipalities/<uuid:pk>/stakeholders/"
 ONE = f"{REGISTER}<uuid:stakeholder>/"

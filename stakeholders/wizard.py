@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from interface.views import retry_page
 from stakeholders.models import MapEntry
 from stakeholders.services.entries import EntryGoneError
-from stakeholders.sides import Side
 from workshops.models import Workshop
+from workshops.sides import Side
 
 PAGES = ("map", "list", "identify", "relate", "choose", "table")
 

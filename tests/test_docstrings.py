@@ -13,6 +13,14 @@ PURE = [
     ROOT / name
     for name in (
         "guide/fingerprint.py",
+        "inclusion/coverage.py",
+        "inclusion/figures/bars_drawing.py",
+        "inclusion/figures/cover_drawing.py",
+        "inclusion/figures/places.py",
+        "inclusion/figures/places_drawing.py",
+        "inclusion/ranking.py",
+        "inclusion/relays.py",
+        "inclusion/together.py",
         "interface/formats.py",
         "interface/labels.py",
         "interface/svg.py",
@@ -34,6 +42,7 @@ PURE = [
         "stakeholders/movement.py",
         "stakeholders/shortlist.py",
         "strategy/compass.py",
+        "tables/numbers.py",
         "workshops/codes.py",
         "workshops/disclosure.py",
         "workshops/results.py",

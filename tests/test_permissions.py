@@ -11,6 +11,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts.enums import Role
 from accounts.permissions import ACTIONS, Action
 from tests import factories
+from tests.inclusion import factories as divide
+from tests.inclusion import places
 from tests.stakeholders import factories as stakeholders
 from tests.workshops import factories as workshops
 from workshops.enums import Phase
@@ -97,6 +99,7 @@ RULES = {
     "workshops:create": PREPARER,
     "workshops:detail": Action.VIEW_WORKSHOP,
     "workshops:edit": Action.PREPARE_WORKSHOP,
+    "workshops:additions": Action.PREPARE_WORKSHOP,
     "workshops:invitation": Action.VIEW_WORKSHOP,
     "workshops:agenda": Action.VIEW_WORKSHOP,
     "workshops:room": Action.RUN_ROOM,
@@ -172,18 +175,61 @@ RULES = {
     "stakeholders:staff_matrix": Action.VIEW_WORKSHOP,
     "stakeholders:staff_explore": Action.VIEW_WORKSHOP,
     "stakeholders:opening": Action.RUN_ROOM,
-    "stakeholders:staff_list": Action.EDIT_MAP,
-    "stakeholders:staff_category": Action.EDIT_MAP,
-    "stakeholders:staff_empty": Action.EDIT_MAP,
-    "stakeholders:staff_remove": Action.EDIT_MAP,
-    "stakeholders:staff_identify": Action.EDIT_MAP,
-    "stakeholders:staff_identify_one": Action.EDIT_MAP,
-    "stakeholders:staff_table": Action.EDIT_MAP,
-    "stakeholders:staff_take": Action.EDIT_MAP,
-    "stakeholders:staff_relate": Action.EDIT_MAP,
-    "stakeholders:staff_unrelate": Action.EDIT_MAP,
-    "stakeholders:staff_choose": Action.EDIT_MAP,
-    "stakeholders:staff_choose_one": Action.EDIT_MAP,
+    # The digital divide
+    "inclusion:then": PARTICIPANT,
+    "inclusion:staff_then": Action.VIEW_WORKSHOP,
+    "inclusion:home": PARTICIPANT,
+    "inclusion:matrix": PARTICIPANT,
+    "inclusion:staff_home": Action.VIEW_WORKSHOP,
+    "inclusion:staff_matrix": Action.VIEW_WORKSHOP,
+    "inclusion:opening": Action.RUN_ROOM,
+    "inclusion:plan": PARTICIPANT,
+    "inclusion:group": PARTICIPANT,
+    "inclusion:new_measure": PARTICIPANT,
+    "inclusion:measure": PARTICIPANT,
+    "inclusion:remove_measure": PARTICIPANT,
+    "inclusion:precautions": PARTICIPANT,
+    "inclusion:add_service": PARTICIPANT,
+    "inclusion:service": PARTICIPANT,
+    "inclusion:remove_service": PARTICIPANT,
+    "inclusion:coverage": PARTICIPANT,
+    "inclusion:staff_plan": Action.VIEW_WORKSHOP,
+    "inclusion:staff_group": Action.VIEW_WORKSHOP,
+    "inclusion:staff_coverage": Action.VIEW_WORKSHOP,
+    "inclusion:staff_new_measure": Action.EDIT_WORK,
+    "inclusion:staff_measure": Action.EDIT_WORK,
+    "inclusion:staff_remove_measure": Action.EDIT_WORK,
+    "inclusion:staff_precautions": Action.VIEW_WORKSHOP,
+    "inclusion:staff_add_service": Action.EDIT_WORK,
+    "inclusion:staff_service": Action.EDIT_WORK,
+    "inclusion:staff_remove_service": Action.EDIT_WORK,
+    # Neighbourhoods of a municipality, and the room beside them
+    "inclusion:neighbourhoods": Action.VIEW_REGISTER,
+    "inclusion:indicators": Action.VIEW_REGISTER,
+    "inclusion:values": Action.VIEW_REGISTER,
+    "inclusion:export_neighbourhoods": Action.VIEW_REGISTER,
+    "inclusion:remove_figures": Action.EDIT_REGISTER,
+    "inclusion:import_neighbourhoods": Action.EDIT_REGISTER,
+    "inclusion:import_columns": Action.EDIT_REGISTER,
+    "inclusion:import_indicators": Action.EDIT_REGISTER,
+    "inclusion:import_preview": Action.EDIT_REGISTER,
+    "inclusion:import_refused": Action.EDIT_REGISTER,
+    "inclusion:together": PARTICIPANT,
+    "inclusion:staff_together": Action.VIEW_WORKSHOP,
+    "inclusion:estimates": Action.VIEW_WORKSHOP,
+    "inclusion:estimate": Action.EDIT_WORK,
+    "stakeholders:staff_list": Action.EDIT_WORK,
+    "stakeholders:staff_category": Action.EDIT_WORK,
+    "stakeholders:staff_empty": Action.EDIT_WORK,
+    "stakeholders:staff_remove": Action.EDIT_WORK,
+    "stakeholders:staff_identify": Action.EDIT_WORK,
+    "stakeholders:staff_identify_one": Action.EDIT_WORK,
+    "stakeholders:staff_table": Action.EDIT_WORK,
+    "stakeholders:staff_take": Action.EDIT_WORK,
+    "stakeholders:staff_relate": Action.EDIT_WORK,
+    "stakeholders:staff_unrelate": Action.EDIT_WORK,
+    "stakeholders:staff_choose": Action.EDIT_WORK,
+    "stakeholders:staff_choose_one": Action.EDIT_WORK,
     "reports:worksheet": Action.DOWNLOAD_REPORTS,
     "reports:note": Action.DOWNLOAD_REPORTS,
     "reports:record": Action.DOWNLOAD_REPORTS,
@@ -266,7 +312,8 @@ def addresses_of(town):
     before = workshops.workshop(town)
     workshops.round(before, "compass", phase=Phase.REVEALED)
     stakeholders.entry(before)
-    workshop = workshops.workshop(town, previous=before)
+    workshops.round(before, "inclusion", phase=Phase.REVEALED)
+    workshop = workshops.workshop(town, previous=before, groups=["older"])
     revealed = workshops.round(workshop, "compass", phase=Phase.REVEALED)
     reason = {"text": "It is quicker", "is_shown": True}
     person = workshops.participant(workshop)
@@ -294,6 +341,7 @@ def addresses_of(town):
         "": sign_in,
         "accounts": members,
         "stakeholders": {**inside, **register_of(town), **map_of(workshop)},
+        "inclusion": {**inside, "group": "older", **plan_of(workshop), **places_of(town)},
     } | dict.fromkeys(["workshops", "strategy", "reports"], inside)
 
 
@@ -302,6 +350,23 @@ def map_of(workshop):
     ends = stakeholders.entry(workshop), stakeholders.entry(workshop)
     relation = stakeholders.relation(*ends).pk
     return {"category": "firms", "entry": ends[0].pk, "relation": relation, "figure": "layers"}
+
+
+def plan_of(workshop):
+    """A measure, and a service that becomes digital."""
+    return {"measure": divide.measure(workshop).pk, "service": divide.service(workshop).pk}
+
+
+def places_of(town):
+    """An indicator, and a file of neighbourhoods on its way in."""
+    return {
+        "pk": town.pk,
+        "kind": "indicator",
+        "row": places.indicator(town).pk,
+        "upload": places.upload(town).pk,
+        "shape": "wide",
+        "ending": "csv",
+    }
 
 
 def register_of(town):

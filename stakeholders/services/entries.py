@@ -1,12 +1,11 @@
 """Steps 2 and 4: who works on an entry, and what the group says about it."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
 
+from interface.versions import sealed
 from stakeholders.models import MapEntry
 from stakeholders.services.mapping import touched
 from workshops.models import Workshop
@@ -51,9 +50,7 @@ def fingerprint(entry: MapEntry, names: Iterable[str]) -> str:
     str
         The same for the same content; identify and choose have fingerprints of their own.
     """
-    held = [getattr(entry, name) for name in sorted(names)]
-    text = json.dumps(held, ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return sealed({name: getattr(entry, name) for name in names})
 
 
 @transaction.atomic

@@ -10,11 +10,20 @@ from django.db.models.functions import Lower
 
 from stakeholders.models import EmptyCategory, MapEntry, Relation, Stakeholder
 from stakeholders.services.mapping import touched
+from stakeholders.uses import uses_of
 from workshops.models import Workshop
 
 
 class HasWorkError(Exception):
     """Answers or relations would be lost with this entry: ask first. `entry` is the row."""
+
+    def __init__(self, entry: MapEntry):
+        super().__init__(entry)
+        self.entry = entry
+
+
+class InUseError(Exception):
+    """Something beside the map builds on this entry: it stays. `entry` is the row."""
 
     def __init__(self, entry: MapEntry):
         super().__init__(entry)
@@ -121,6 +130,8 @@ def remove_from_map(*, workshop: Workshop, entry_id: UUID, is_sure: bool) -> Map
 
     Raises
     ------
+    InUseError
+        It is used outside the map, such as by a measure whose relay it is.
     HasWorkError
         It has answers or relations, and nobody is sure.
     """
@@ -128,6 +139,8 @@ def remove_from_map(*, workshop: Workshop, entry_id: UUID, is_sure: bool) -> Map
     entry = rows.filter(workshop=workshop, pk=entry_id).first()
     if entry is None:
         return None
+    if uses_of(entry):
+        raise InUseError(entry)
     if not is_sure and has_work(entry):
         raise HasWorkError(entry)
     MapEntry.objects.filter(pk=entry.pk).delete()

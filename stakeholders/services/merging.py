@@ -12,6 +12,7 @@ from accounts.permissions import Action, require
 from stakeholders.enums import UNDIRECTED, Gain, Means, Place
 from stakeholders.models import Contact, MapEntry, Relation, Stakeholder
 from stakeholders.services.registering import ChangedMeanwhileError, touch_maps
+from stakeholders.uses import move_uses
 from workshops.enums import Resource
 
 LISTS = {"gains": Gain, "resources": Resource, "means": Means}
@@ -127,10 +128,13 @@ def _merge_entries(kept: Stakeholder, other: Stakeholder) -> None:
     own = {one.workshop_id: one for one in found if one.stakeholder_id == kept.pk}
     theirs = [one for one in found if one.stakeholder_id == other.pk]
     twice = {one: own[one.workshop_id] for one in theirs if one.workshop_id in own}
-    for entry, into in twice.items():
-        _fill_entry(into, entry)
+    for entry, stays in twice.items():
+        _fill_entry(stays, entry)
     MapEntry.objects.bulk_update(twice.values(), [*LISTS, "layers", *BLANKS, *YES, "version"])
-    _move_relations({entry.pk: into.pk for entry, into in twice.items()})
+    into = {entry.pk: stays.pk for entry, stays in twice.items()}
+    _move_relations(into)
+    if into:
+        move_uses(into)
     MapEntry.objects.filter(pk__in=[entry.pk for entry in twice]).delete()
     MapEntry.objects.filter(stakeholder=other).update(stakeholder=kept)
 

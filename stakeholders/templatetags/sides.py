@@ -2,7 +2,7 @@
 
 from django import template
 
-from stakeholders.sides import Side
+from workshops.sides import Side
 
 register = template.Library()
 

@@ -13,10 +13,10 @@ from stakeholders.map_words import table_words
 from stakeholders.selectors import actor_of, ecosystem_of
 from stakeholders.services.entries import ConflictError, save_entry
 from stakeholders.shortlist import Ticked, shortlist, ticks_of
-from stakeholders.sides import Side
 from stakeholders.table_cookie import table_of
 from stakeholders.tick_words import count_words, reasons_of
 from stakeholders.wizard import draw, find_entry, to_work
+from workshops.sides import Side
 
 
 @to_work

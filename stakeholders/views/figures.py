@@ -12,7 +12,7 @@ from stakeholders.ecosystem import Ecosystem
 from stakeholders.figures import matrix as matrices
 from stakeholders.figures.pages import FIGURES, NAMES, page_of
 from stakeholders.selectors import ecosystem_of
-from stakeholders.sides import Side
+from workshops.sides import Side
 
 
 def layers(request: HttpRequest, side: Side) -> HttpResponse:

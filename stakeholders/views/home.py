@@ -14,11 +14,11 @@ from stakeholders.figures.pages import NAMES
 from stakeholders.progress import MapStep, steps_of
 from stakeholders.selectors import ecosystem_of
 from stakeholders.services.mapping import close_map, open_map
-from stakeholders.sides import Side
 from stakeholders.wizard import draw
 from workshops.access import staff_view
 from workshops.enums import Resource
 from workshops.models import Workshop
+from workshops.sides import Side
 
 # Pages that show the map, by name; each exists on both sides.
 VIEWS = (

@@ -14,9 +14,9 @@ from stakeholders.forms_map import TableForm
 from stakeholders.map_words import table_name, table_words
 from stakeholders.selectors import ecosystem_of
 from stakeholders.services.entries import TakenError, give_back, take
-from stakeholders.sides import Side
 from stakeholders.table_cookie import remember_table, table_of
 from stakeholders.wizard import draw, to_work
+from workshops.sides import Side
 
 FILTERS = ("all", "ours", "free")
 

@@ -18,6 +18,7 @@ from stakeholders.selectors import ecosystem_of
 from stakeholders.services.entries import EntryGoneError
 from stakeholders.services.listing import (
     HasWorkError,
+    InUseError,
     Listed,
     add_to_map,
     confirm_empty,
@@ -25,9 +26,10 @@ from stakeholders.services.listing import (
     remove_from_map,
     take_back_empty,
 )
-from stakeholders.sides import Side
 from stakeholders.suggestions import Suggestions, suggestions_for
+from stakeholders.uses import uses_of
 from stakeholders.wizard import draw, find_entry, to_work
+from workshops.sides import Side
 
 
 @to_work
@@ -142,7 +144,7 @@ def remove(request: HttpRequest, side: Side, entry: UUID) -> HttpResponse:
         is_sure = request.POST.get("sure") == "yes"
         try:
             removed = remove_from_map(workshop=side.workshop, entry_id=entry, is_sure=is_sure)
-        except HasWorkError:
+        except (HasWorkError, InUseError):
             return ask(request, side, entry)
         if removed is None:
             raise EntryGoneError
@@ -154,12 +156,15 @@ def remove(request: HttpRequest, side: Side, entry: UUID) -> HttpResponse:
 
 def ask(request: HttpRequest, side: Side, entry: UUID) -> HttpResponse:
     found = find_entry(side.workshop, entry)
+    uses = [(one.words, side.url(one.page, *one.args)) for one in uses_of(found)]
     context = {
         "entry": found,
+        "uses": uses,
         "relations": relations_of(found).count(),
         "back_url": back_to(side, found.stakeholder.category),
     }
-    return draw(request, side, "remove", context)
+    status = 409 if uses and submitted(request) else 200
+    return draw(request, side, "remove", context, status=status)
 
 
 def back_to(side: Side, category: str) -> str:

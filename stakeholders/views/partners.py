@@ -11,9 +11,9 @@ from stakeholders.models import MapEntry
 from stakeholders.movement import movement
 from stakeholders.movement_words import page_of
 from stakeholders.selectors import ecosystem_of
-from stakeholders.sides import Side
 from stakeholders.tick_words import count_words
 from workshops.models import Workshop
+from workshops.sides import Side
 
 FEWEST_IN_FULL = 2  # ticks; whoever has fewer is folded, so that a long map stays readable
 

@@ -15,8 +15,8 @@ from stakeholders.forms_map import THERE_ALREADY, RelationForm
 from stakeholders.map_words import sentence
 from stakeholders.selectors import ecosystem_of
 from stakeholders.services.relating import RelatedError, relate, unrelate
-from stakeholders.sides import Side
 from stakeholders.wizard import draw, to_work
+from workshops.sides import Side
 
 # More than this are shown one stakeholder at a time: a page must cross a bad network.
 MOST_AT_ONCE = 60

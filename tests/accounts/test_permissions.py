@@ -15,7 +15,7 @@ see_results        yes            yes          yes          yes
 view_register      yes            yes          yes          yes
 download_reports   yes            yes          yes          no
 edit_register      yes            yes          yes          no
-edit_map           yes            yes          yes          no
+edit_work          yes            yes          yes          no
 prepare_workshop   yes            yes          no           no
 run_room           yes            yes          no           no
 manage_members     yes            no           no           no

@@ -3,7 +3,8 @@
 from datetime import date
 from itertools import count
 
-from stakeholders.models import Contact, MapEntry, Relation, Stakeholder, Upload
+from accounts.models import Upload
+from stakeholders.models import Contact, MapEntry, Relation, Stakeholder
 from tables.packed import pack
 from tables.reading import read_table
 from tests import factories
