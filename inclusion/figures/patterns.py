@@ -6,7 +6,7 @@ from inclusion.enums import Severity
 from interface import svg
 from stakeholders.figures.look import Look
 
-TINTS = {"narrow": "#faedf3", "wide": "#faedf3", "paper": "#f2f2f2"}
+TINTS = {"narrow": "#eef1f1", "wide": "#eef1f1", "paper": "#f2f2f2"}
 
 
 def fill_of(step: Severity | None, key: str, look: Look) -> str:
@@ -30,7 +30,7 @@ def fill_of(step: Severity | None, key: str, look: Look) -> str:
     if step is None or step == Severity.NONE:
         return "#fff"
     if step == Severity.BLOCKS:
-        return look.accent
+        return look.ink
     return f"url(#{key}-{step.name.lower()})"
 
 
@@ -50,10 +50,8 @@ def patterns(key: str, look: Look) -> SafeString:
     SafeString
         One `<defs>`: dots for slight, hatching for serious.
     """
-    dots = svg.circle(centre=(4, 4), radius=1.1, fill=look.accent)
-    hatch = svg.element(
-        "path", d="M-2 2L2 -2M0 8L8 0M6 10L10 6", stroke=look.accent, stroke_width=2.2
-    )
+    dots = svg.circle(centre=(4, 4), radius=1.1, fill=look.ink)
+    hatch = svg.element("path", d="M-2 2L2 -2M0 8L8 0M6 10L10 6", stroke=look.ink, stroke_width=1.6)
     return svg.element(
         "defs", _tile(f"{key}-slight", look, dots), _tile(f"{key}-serious", look, hatch)
     )
