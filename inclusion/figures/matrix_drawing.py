@@ -3,6 +3,8 @@
 A severity is a number, a word and a pattern, so that the figure reads without colour.
 """
 
+from math import floor
+
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -58,7 +60,8 @@ class Sheet:
         size = self.look.small
         words = [word for name in self.found.obstacles.values() for word in name.split()]
         longest = max((text_width(word, size, is_bold=True) for word in words), default=1)
-        return round(max(size - 3, min(size, size * wide / longest)), 1)
+        fits = floor(10 * size * wide / longest) / 10  # rounded up it would be cut after all
+        return max(size - 3, min(size, fits))
 
     def _heads(self, left: float, wide: float) -> None:
         size = self._head_size(wide - AIR)

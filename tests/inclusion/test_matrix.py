@@ -207,3 +207,10 @@ def test_tables_hold_the_same_numbers():
         ("Literacy", "–", "too few to show", "–", "3"),
     )
     assert table.is_rated
+
+
+def test_no_obstacle_is_cut_on_paper():
+    five = ["Price", "Coverage", "Literacy", "Acceptability", "Appropriation"]
+    found = assessment(obstacles={word.lower(): word for word in five})
+
+    assert "…" not in matrix_figure(found, for_paper=True)
