@@ -6,6 +6,7 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
+from django.utils import translation
 from hypothesis import settings
 
 from config import database
@@ -46,6 +47,13 @@ def browser_type_launch_args(browser_type_launch_args):
     system = shutil.which("chromium") or shutil.which("google-chrome")
     arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
     return {**browser_type_launch_args, "executable_path": system, "args": arguments}
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """What one test's request activated is not the language of the next test."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")
