@@ -1,6 +1,5 @@
 """Writes of the response plan: once, by one of several people at once; relays stay on the map."""
 
-import threading
 from datetime import date
 from uuid import uuid4
 
@@ -23,6 +22,7 @@ from stakeholders.services.merging import merge_stakeholders
 from stakeholders.uses import uses_of
 from tests import factories as accounts
 from tests.inclusion import factories
+from tests.racing import in_threads
 from tests.stakeholders import factories as stakeholders
 
 BLANK = {
@@ -52,27 +52,6 @@ def save(workshop, key=None, *, version=0, relays=(), new=None, **fields):
         version=version,
         new_relay=new,
     )
-
-
-def in_threads(*jobs):
-    """Run all at once, each on its own connection; returns what each returned or raised."""
-    barrier, results = threading.Barrier(len(jobs)), [None] * len(jobs)
-
-    def run(number, job):
-        try:
-            barrier.wait()
-            results[number] = job()
-        except Exception as problem:
-            results[number] = problem
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_a_measure_is_saved_with_its_relays(workshop):
