@@ -1,4 +1,4 @@
-"""Who may do what: the one table of roles and actions.
+"""Who may do what: the one table of roles and rights.
 
 Platform staff are no exception: being a superuser opens the admin, never a municipality.
 """
@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from accounts.enums import Role
 
 
-class Action(TextChoices):
+class Right(TextChoices):
     VIEW_WORKSHOP = "view_workshop"
     SEE_RESULTS = "see_results"
     PREPARE_WORKSHOP = "prepare_workshop"
@@ -22,13 +22,13 @@ class Action(TextChoices):
     EDIT_MUNICIPALITY = "edit_municipality"
 
 
-VIEWER = frozenset({Action.VIEW_WORKSHOP, Action.SEE_RESULTS, Action.VIEW_REGISTER})
+VIEWER = frozenset({Right.VIEW_WORKSHOP, Right.SEE_RESULTS, Right.VIEW_REGISTER})
 # Contacts are personal data: whoever edits the register sees them, and nobody else.
-CONTRIBUTOR = VIEWER | {Action.DOWNLOAD_REPORTS, Action.EDIT_REGISTER, Action.EDIT_WORK}
-FACILITATOR = CONTRIBUTOR | {Action.PREPARE_WORKSHOP, Action.RUN_ROOM}
-ADMINISTRATOR = FACILITATOR | {Action.MANAGE_MEMBERS, Action.EDIT_MUNICIPALITY}
+CONTRIBUTOR = VIEWER | {Right.DOWNLOAD_REPORTS, Right.EDIT_REGISTER, Right.EDIT_WORK}
+FACILITATOR = CONTRIBUTOR | {Right.PREPARE_WORKSHOP, Right.RUN_ROOM}
+ADMINISTRATOR = FACILITATOR | {Right.MANAGE_MEMBERS, Right.EDIT_MUNICIPALITY}
 
-ACTIONS = {
+RIGHTS = {
     Role.ADMINISTRATOR: ADMINISTRATOR,
     Role.FACILITATOR: FACILITATOR,
     Role.CONTRIBUTOR: CONTRIBUTOR,
@@ -36,12 +36,12 @@ ACTIONS = {
 }
 
 
-def roles_for(action):
-    """The roles that may do an action."""
-    return frozenset(role for role, actions in ACTIONS.items() if action in actions)
+def roles_for(right):
+    """The roles that have a right."""
+    return frozenset(role for role, rights in RIGHTS.items() if right in rights)
 
 
-def allowed_actions(user, municipality):
+def rights_of(user, municipality):
     """
     What a person may do in a municipality, in one query.
 
@@ -54,22 +54,22 @@ def allowed_actions(user, municipality):
 
     Returns
     -------
-    frozenset[Action]
+    frozenset[Right]
         Empty for somebody who is not a member.
     """
     roles = municipality.memberships.filter(user_id=user.pk).values_list("role", flat=True)
-    return ACTIONS.get(roles.first(), frozenset())
+    return RIGHTS.get(roles.first(), frozenset())
 
 
-def may(user, action, municipality):
+def may(user, right, municipality):
     """
-    Say whether a person may do an action in a municipality.
+    Say whether a person has a right in a municipality.
 
     Parameters
     ----------
     user : User | AnonymousUser
         The person.
-    action : Action
+    right : Right
         What they want to do.
     municipality : Municipality
         Where.
@@ -79,18 +79,18 @@ def may(user, action, municipality):
     bool
         From the role at this moment; nothing is cached, so a removed member is out at once.
     """
-    return action in allowed_actions(user, municipality)
+    return right in rights_of(user, municipality)
 
 
-def require(user, action, municipality):
+def require(user, right, municipality):
     """
-    Refuse an action that a person may not do.
+    Refuse what a person has no right to do.
 
     Parameters
     ----------
     user : User | AnonymousUser
         The person.
-    action : Action
+    right : Right
         What they want to do.
     municipality : Municipality
         Where; fetch it through `visible_to`, so that a foreign one is a 404 before this 403.
@@ -100,5 +100,5 @@ def require(user, action, municipality):
     PermissionDenied
         The role does not allow it.
     """
-    if not may(user, action, municipality):
+    if not may(user, right, municipality):
         raise PermissionDenied

@@ -4,18 +4,18 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Membership, Municipality, Upload
-from accounts.permissions import ACTIONS, require, roles_for
+from accounts.permissions import RIGHTS, require, roles_for
 
 
-def municipalities_for(user, action):
+def municipalities_for(user, right):
     """
-    Municipalities where a person may do an action, by name.
+    Municipalities where a person has a right, by name.
 
     Parameters
     ----------
     user : User | AnonymousUser
         The person.
-    action : Action
+    right : Right
         What they want to do.
 
     Returns
@@ -23,19 +23,19 @@ def municipalities_for(user, action):
     MunicipalityQuerySet
         Ordered by name; empty for somebody without such a role.
     """
-    memberships = Membership.objects.filter(user_id=user.pk, role__in=roles_for(action))
+    memberships = Membership.objects.filter(user_id=user.pk, role__in=roles_for(right))
     return Municipality.objects.filter(pk__in=memberships.values("municipality_id"))
 
 
-def allowed_municipality(user, action, pk):
+def allowed_municipality(user, right, pk):
     """
-    A municipality, for a person who may do an action there.
+    A municipality, for a person with a right there.
 
     Parameters
     ----------
     user : User | AnonymousUser
         The person.
-    action : Action
+    right : Right
         What they want to do.
     pk : UUID
         From the address of the page.
@@ -50,14 +50,14 @@ def allowed_municipality(user, action, pk):
     Http404
         Foreign or missing: the same answer.
     PermissionDenied
-        Their own, but the role does not allow the action.
+        Their own, but the role does not give the right.
     """
     municipality = get_object_or_404(Municipality.objects.visible_to(user), pk=pk)
-    require(user, action, municipality)
+    require(user, right, municipality)
     return municipality
 
 
-def allowed_there(user, action, pk):
+def allowed_there(user, right, pk):
     """
     A municipality and all that a person may do in it, in one query.
 
@@ -65,28 +65,28 @@ def allowed_there(user, action, pk):
     ----------
     user : User | AnonymousUser
         The person.
-    action : Action
+    right : Right
         What they want to do.
     pk : UUID
         From the address of the page.
 
     Returns
     -------
-    tuple[Municipality, frozenset[Action]]
-        One of their own, and what the role allows beside the action.
+    tuple[Municipality, frozenset[Right]]
+        One of their own, and all that the role allows.
 
     Raises
     ------
     Http404
         Foreign or missing: the same answer.
     PermissionDenied
-        Their own, but the role does not allow the action.
+        Their own, but the role does not give the right.
     """
     memberships = Membership.objects.select_related("municipality").order_by()
     found = get_object_or_404(memberships, user_id=user.pk, municipality_id=pk)
-    if action not in ACTIONS[found.role]:
+    if right not in RIGHTS[found.role]:
         raise PermissionDenied
-    return found.municipality, ACTIONS[found.role]
+    return found.municipality, RIGHTS[found.role]
 
 
 def upload_of(municipality, purpose, pk):

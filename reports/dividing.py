@@ -8,13 +8,13 @@ from django.utils.translation import ngettext
 from inclusion.chapters import Checklist, DivideChapter, GroupPlan, Planned
 from inclusion.figures import matrix_figure
 from inclusion.figures.places import ranking_figure
-from inclusion.finding_words import Told
 from inclusion.place_words import NOT_FOR, counted, direction, how_to_read, origin, span
 from inclusion.ranking import Place, Ranking, ranking_of
 from inclusion.territory import Territory
 from interface.formats import COLON, format_number
 from reports.context import Fact, Neighbourhoods, RecordDivide, RecordFinding, RecordTable
 from reports.mapping import figure_of
+from stakeholders.finding_words import Told
 
 MATRIX, PLACES = "divide-matrix.svg", "divide-places.svg"
 MOST_PLACES = 50  # in the figure, the worst ones; the table has all

@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 
 from inclusion.chapters import DivideChapter, GroupPlan
 from inclusion.coverage import COUNTER, FACILITATORS
-from inclusion.finding_words import Told
 from interface.formats import COLON
 from reports.context import Bar, Excluded, ExcludedGroup, Fact
+from stakeholders.finding_words import Told
 from workshops.decisions import Decided
 from workshops.steps import GROUPS_QUESTION
 

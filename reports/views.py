@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from interface.downloads import download
 from reports.making import Kind, make_document
 from reports.typst import DocumentError
@@ -19,21 +19,21 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 @cache_control(no_store=True, private=True)
-@staff_view(Action.DOWNLOAD_REPORTS)
+@staff_view(Right.DOWNLOAD_REPORTS)
 def note(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return send(request, workshop, Kind.NOTE)
 
 
 @require_safe
 @cache_control(no_store=True, private=True)
-@staff_view(Action.DOWNLOAD_REPORTS)
+@staff_view(Right.DOWNLOAD_REPORTS)
 def record(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return send(request, workshop, Kind.RECORD)
 
 
 @require_safe
 @cache_control(no_store=True, private=True)
-@staff_view(Action.DOWNLOAD_REPORTS)
+@staff_view(Right.DOWNLOAD_REPORTS)
 def worksheet(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return send(request, workshop, Kind.WORKSHEET)
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from strategy import rows
 from strategy.chapters import CompassChapter
 from strategy.compass import MODULE, PLACEMENT
@@ -43,7 +43,7 @@ def typology(request: HttpRequest, participant: Participant) -> HttpResponse:
     return show_typology(request, participant.workshop, participant)
 
 
-@staff_view(Action.VIEW_WORKSHOP)
+@staff_view(Right.VIEW_WORKSHOP)
 def staff_typology(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return show_typology(request, workshop)
 
@@ -54,7 +54,7 @@ def group_compass(request: HttpRequest, participant: Participant) -> HttpRespons
     return show_group(request, participant.workshop, participant)
 
 
-@staff_view(Action.SEE_RESULTS)
+@staff_view(Right.SEE_RESULTS)
 def staff_compass(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return show_group(request, workshop)
 
@@ -65,7 +65,7 @@ def explore(request: HttpRequest, participant: Participant) -> HttpResponse:
     return show_explore(request, participant.workshop, participant)
 
 
-@staff_view(Action.SEE_RESULTS)
+@staff_view(Right.SEE_RESULTS)
 def staff_explore(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return show_explore(request, workshop)
 
@@ -131,7 +131,7 @@ def decide_url(
     request: HttpRequest, workshop: Workshop, participant: Participant | None
 ) -> str | None:
     """Where the position is decided, for staff who run the room."""
-    if participant or Action.RUN_ROOM not in request.allowed:
+    if participant or Right.RUN_ROOM not in request.allowed:
         return None
     return reverse("workshops:decide", args=[workshop.pk, PLACEMENT])
 

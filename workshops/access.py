@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from accounts.permissions import Action, allowed_actions
+from accounts.permissions import Right, rights_of
 from interface.views import retry_page
 from workshops.models import Participant, Workshop
 from workshops.services.answering import hash_token
@@ -86,8 +86,8 @@ def participant_view(view):
     return wrapped
 
 
-def staff_view(action: Action):
-    """A page of staff: `view(request, workshop, …)` for those whose role allows `action`."""
+def staff_view(right: Right):
+    """A page of staff: `view(request, workshop, …)` for those whose role allows `right`."""
 
     def decorate(view):
         @wraps(view)
@@ -97,8 +97,8 @@ def staff_view(action: Action):
                 visible.select_related("municipality", "edition").defer("edition__content"),
                 pk=workshop,
             )
-            request.allowed = allowed_actions(request.user, found.municipality)
-            if action not in request.allowed:
+            request.allowed = rights_of(request.user, found.municipality)
+            if right not in request.allowed:
                 raise PermissionDenied
             return view(request, found, *args, **kwargs)
 

@@ -7,7 +7,7 @@ municipality: nothing of ours changes it, and the admin shows it under "History"
 from django.contrib.admin.models import CHANGE, LogEntry
 
 from accounts.models import Municipality
-from accounts.permissions import Action, require
+from accounts.permissions import Right, require
 
 
 def note(municipality, by, text):
@@ -16,13 +16,13 @@ def note(municipality, by, text):
         LogEntry.objects.log_actions(by.pk, [municipality], CHANGE, text, single_object=True)
 
 
-def locked(municipality, by, action=Action.MANAGE_MEMBERS):
-    """The municipality, locked, once the actor's role of this very moment allows the action.
+def locked(municipality, by, right=Right.MANAGE_MEMBERS):
+    """The municipality, locked, once the actor's role of this very moment allows the right.
 
     Everything that decides about members takes this lock first, so that two administrators
     cannot remove each other at once.
     """
     municipality = Municipality.objects.select_for_update().get(pk=municipality.pk)
     if by is not None:
-        require(by, action, municipality)
+        require(by, right, municipality)
     return municipality

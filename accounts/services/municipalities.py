@@ -4,7 +4,7 @@ from django.db import transaction
 
 from accounts.enums import Role
 from accounts.models import Municipality
-from accounts.permissions import Action
+from accounts.permissions import Right
 from accounts.services.acts import locked, note
 from accounts.services.invitations import invite
 
@@ -54,7 +54,7 @@ def update_municipality(*, municipality, by, **values):
     Municipality
         As saved.
     """
-    municipality = locked(municipality, by, Action.EDIT_MUNICIPALITY)
+    municipality = locked(municipality, by, Right.EDIT_MUNICIPALITY)
     changed = [field for field, value in values.items() if getattr(municipality, field) != value]
     for field in changed:
         setattr(municipality, field, values[field])

@@ -7,7 +7,7 @@ from django.db import OperationalError, connection, transaction
 
 from accounts.models import Municipality, Upload, User
 from accounts.models.uploads import LONGEST_NAME
-from accounts.permissions import Action, require
+from accounts.permissions import Right, require
 from tables.packed import pack, unpack
 from tables.reading import read_table
 from tables.rows import Row
@@ -47,7 +47,7 @@ def keep_upload(
     Upload
         With its headings, not mapped yet. Uploads of an hour ago are removed on the way.
     """
-    require(by, Action.EDIT_REGISTER, municipality)
+    require(by, Right.EDIT_REGISTER, municipality)
     table = read_table(name, content)
     packed, _count = pack(table.rows)
     clear_uploads()

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST
 
 from accounts import mail, services
 from accounts.forms import InviteForm, RoleForm, is_ready
-from accounts.permissions import Action
+from accounts.permissions import Right
 from accounts.selectors import allowed_municipality
 from interface.forms import submitted
 
 
 def members(request, pk):
-    municipality = allowed_municipality(request.user, Action.MANAGE_MEMBERS, pk)
+    municipality = allowed_municipality(request.user, Right.MANAGE_MEMBERS, pk)
     form = InviteForm(request.POST or None)
     if is_ready(form, request):
         response = invite(request, municipality, form)
@@ -76,7 +76,7 @@ def remove_member(request, pk, membership):
 
 @require_POST
 def revoke_invitation(request, pk, invitation):
-    municipality = allowed_municipality(request.user, Action.MANAGE_MEMBERS, pk)
+    municipality = allowed_municipality(request.user, Right.MANAGE_MEMBERS, pk)
     found = get_object_or_404(municipality.invitations, pk=invitation)
     services.revoke_invitation(invitation=found, by=request.user)
     messages.success(request, _("The invitation is withdrawn."))
@@ -84,7 +84,7 @@ def revoke_invitation(request, pk, invitation):
 
 
 def managed_member(request, pk, membership):
-    municipality = allowed_municipality(request.user, Action.MANAGE_MEMBERS, pk)
+    municipality = allowed_municipality(request.user, Right.MANAGE_MEMBERS, pk)
     memberships = municipality.memberships.select_related("user")
     return municipality, get_object_or_404(memberships, pk=membership)
 

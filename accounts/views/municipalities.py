@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.forms import MunicipalityForm, NameForm, is_ready
-from accounts.permissions import ACTIONS, Action
+from accounts.permissions import RIGHTS, Right
 from accounts.selectors import allowed_municipality
 from accounts.services import update_municipality
 
@@ -14,7 +14,7 @@ from accounts.services import update_municipality
 def own_memberships(user):
     """A person's memberships with what each allows, by municipality."""
     memberships = user.memberships.select_related("municipality").order_by("municipality__name")
-    return [{"membership": found, "allowed": ACTIONS[found.role]} for found in memberships]
+    return [{"membership": found, "allowed": RIGHTS[found.role]} for found in memberships]
 
 
 def profile(request):
@@ -33,7 +33,7 @@ def municipalities(request):
 
 
 def municipality(request, pk):
-    found = allowed_municipality(request.user, Action.EDIT_MUNICIPALITY, pk)
+    found = allowed_municipality(request.user, Right.EDIT_MUNICIPALITY, pk)
     form = MunicipalityForm(request.POST or None, instance=found)
     if is_ready(form, request):
         update_municipality(municipality=found, by=request.user, **form.cleaned_data)

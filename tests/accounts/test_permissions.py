@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from accounts.enums import Role
-from accounts.permissions import ACTIONS, Action, allowed_actions, may, require, roles_for
+from accounts.permissions import RIGHTS, Right, may, require, rights_of, roles_for
 from accounts.selectors import municipalities_for
 from tests import factories
 
@@ -29,48 +29,48 @@ def expected_rights():
 
 
 def test_table_names_every_role_and_action():
-    assert set(expected_rights()) == {(role, action) for role in Role for action in Action}
-    assert set(ACTIONS) == set(Role)
+    assert set(expected_rights()) == {(role, right) for role in Role for right in Right}
+    assert set(RIGHTS) == set(Role)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("role", "action"), expected_rights())
-def test_may_follows_the_table(role, action):
+@pytest.mark.parametrize(("role", "right"), expected_rights())
+def test_may_follows_the_table(role, right):
     membership = factories.membership(role)
-    answer = may(membership.user, Action(action), membership.municipality)
+    answer = may(membership.user, Right(right), membership.municipality)
 
-    assert answer == (expected_rights()[role, action] == "yes")
+    assert answer == (expected_rights()[role, right] == "yes")
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("action", Action)
-def test_may_never_elsewhere_nor_signed_out_nor_as_superuser(action):
+@pytest.mark.parametrize("right", Right)
+def test_may_never_elsewhere_nor_signed_out_nor_as_superuser(right):
     elsewhere = factories.municipality()
     administrator = factories.membership(Role.ADMINISTRATOR).user
     superuser = factories.user(is_staff=True, is_superuser=True)
 
-    assert not any(may(who, action, elsewhere) for who in (administrator, superuser))
-    assert not may(AnonymousUser(), action, elsewhere)
+    assert not any(may(who, right, elsewhere) for who in (administrator, superuser))
+    assert not may(AnonymousUser(), right, elsewhere)
 
 
 @pytest.mark.django_db
 def test_may_follows_a_removal_at_once():
     membership = factories.membership()
-    before = may(membership.user, Action.RUN_ROOM, membership.municipality)
+    before = may(membership.user, Right.RUN_ROOM, membership.municipality)
 
     membership.delete()
 
     assert before
-    assert not may(membership.user, Action.RUN_ROOM, membership.municipality)
+    assert not may(membership.user, Right.RUN_ROOM, membership.municipality)
 
 
 @pytest.mark.django_db
 def test_require_refuses_what_the_role_does_not_allow():
     viewer = factories.membership(Role.VIEWER)
 
-    require(viewer.user, Action.SEE_RESULTS, viewer.municipality)
+    require(viewer.user, Right.SEE_RESULTS, viewer.municipality)
     with pytest.raises(PermissionDenied):
-        require(viewer.user, Action.RUN_ROOM, viewer.municipality)
+        require(viewer.user, Right.RUN_ROOM, viewer.municipality)
 
 
 @pytest.mark.django_db
@@ -78,13 +78,13 @@ def test_allowed_actions_is_one_query(django_assert_num_queries):
     membership = factories.membership(Role.CONTRIBUTOR)
 
     with django_assert_num_queries(1):
-        actions = allowed_actions(membership.user, membership.municipality)
+        rights = rights_of(membership.user, membership.municipality)
 
-    assert actions == ACTIONS[Role.CONTRIBUTOR]
+    assert rights == RIGHTS[Role.CONTRIBUTOR]
 
 
 def test_roles_for_an_action():
-    assert roles_for(Action.RUN_ROOM) == {Role.ADMINISTRATOR, Role.FACILITATOR}
+    assert roles_for(Right.RUN_ROOM) == {Role.ADMINISTRATOR, Role.FACILITATOR}
 
 
 @pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_municipalities_for_an_action_are_the_own_ones_by_name():
         factories.membership(role, user=user, municipality=factories.municipality(name=name))
     factories.membership(Role.ADMINISTRATOR)
 
-    found = municipalities_for(user, Action.PREPARE_WORKSHOP)
+    found = municipalities_for(user, Right.PREPARE_WORKSHOP)
 
     assert [municipality.name for municipality in found] == ["Aro", "Zed"]
-    assert not municipalities_for(AnonymousUser(), Action.PREPARE_WORKSHOP)
+    assert not municipalities_for(AnonymousUser(), Right.PREPARE_WORKSHOP)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from interface.forms import submitted
 from interface.views import draw_form
 from workshops.access import staff_view
@@ -30,7 +30,7 @@ TOO_LATE = gettext_lazy(
 )
 
 
-@staff_view(Action.PREPARE_WORKSHOP)
+@staff_view(Right.PREPARE_WORKSHOP)
 def additions(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """What the workshop adds to its edition, and the form to add one more."""
     if "remove" in request.POST and submitted(request):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from accounts.selectors import municipalities_for
 from interface.downloads import download, file_name
 from interface.forms import CompassForm, submitted
@@ -80,7 +80,7 @@ class ImportForm(CompassForm):
         return file
 
 
-@staff_view(Action.PREPARE_WORKSHOP)
+@staff_view(Right.PREPARE_WORKSHOP)
 def export(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """The code to write down, then the file."""
     form = ExportForm(data=request.POST if request.method == "POST" else None)
@@ -96,7 +96,7 @@ def export(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 def import_(request: HttpRequest) -> HttpResponse:
     """A sealed file into one of the user's municipalities."""
-    municipalities = municipalities_for(request.user, Action.PREPARE_WORKSHOP)
+    municipalities = municipalities_for(request.user, Right.PREPARE_WORKSHOP)
     if not municipalities.exists():
         raise PermissionDenied
     is_sent = request.method == "POST"

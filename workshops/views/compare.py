@@ -3,13 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from workshops.access import staff_view
 from workshops.comparison import comparison_of
 from workshops.models import Workshop
 
 
-@staff_view(Action.SEE_RESULTS)
+@staff_view(Right.SEE_RESULTS)
 def comparison(request: HttpRequest, workshop: Workshop, module: str) -> HttpResponse:
     found = comparison_of(workshop, module)
     if found is None:

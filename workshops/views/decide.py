@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from interface.forms import submitted
 from workshops.access import participant_view, staff_view
 from workshops.deciding_words import page_words
@@ -29,7 +29,7 @@ from workshops.views.room import PAGES
 WIDE = frozenset({"pair", "matrix"})  # controls that take the whole width
 
 
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def decide(request: HttpRequest, workshop: Workshop, question: str) -> HttpResponse:
     """Decide one question, or decide it again."""
     found = find(workshop, question, request.GET.get("subject", ""))
@@ -117,7 +117,7 @@ def show(
     return render(request, "workshops/decide.html", context, status=status)
 
 
-@staff_view(Action.SEE_RESULTS)
+@staff_view(Right.SEE_RESULTS)
 def decisions(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """What is to be decided, and what was decided."""
     decided = decisions_of(workshop)
@@ -125,7 +125,7 @@ def decisions(request: HttpRequest, workshop: Workshop) -> HttpResponse:
         "workshop": workshop,
         "decided": decided,
         "to_decide": questions_to_decide(workshop, decided),
-        "may_run": Action.RUN_ROOM in request.allowed,
+        "may_run": Right.RUN_ROOM in request.allowed,
     }
     return render(request, "workshops/decisions.html", context)
 

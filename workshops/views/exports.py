@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from interface.downloads import download, file_name
 from tables.csv import csv_bytes
 from workshops.access import staff_view
@@ -12,7 +12,7 @@ from workshops.models import Workshop
 
 
 @require_safe
-@staff_view(Action.DOWNLOAD_REPORTS)
+@staff_view(Right.DOWNLOAD_REPORTS)
 def answers_csv(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     name = file_name(workshop.held_on, workshop.name, ending="csv")
     content = csv_bytes(COLUMNS, answer_rows(workshop))

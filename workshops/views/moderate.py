@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from workshops.access import staff_view
 from workshops.models import Answer, Workshop
 from workshops.services.moderating import NoReasonError, withhold_reason
 
 
 @require_POST
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def withhold(request: HttpRequest, workshop: Workshop, reason: UUID) -> HttpResponse:
     """`put_back` in the form puts it back; then the same page again, where the reason stands."""
     answers = Answer.objects.select_related("round").filter(workshop=workshop)

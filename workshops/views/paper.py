@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from interface.forms import submitted
 from interface.views import draw_form
 from workshops.access import staff_view
@@ -54,7 +54,7 @@ def sheet_name(sheet: Participant) -> str:
     return f"{number} · {sheet.name}" if sheet.name else number
 
 
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def paper(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """The worksheets typed in, a new one, and the piles to count."""
     form = SheetForm(workshop, data=request.POST if request.method == "POST" else None)
@@ -125,7 +125,7 @@ def module_url(workshop: Workshop, sheet: Participant, task: Task) -> str:
     return reverse("workshops:type_in", args=[workshop.pk, sheet.pk, task.walk.module.key])
 
 
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def worksheet(request: HttpRequest, workshop: Workshop, sheet: UUID) -> HttpResponse:
     """One worksheet: which modules are typed in."""
     found = find_sheet(workshop, sheet)
@@ -157,7 +157,7 @@ def sheet_row(workshop: Workshop, sheet: Participant, task: Task) -> dict:
     }
 
 
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def type_in(request: HttpRequest, workshop: Workshop, sheet: UUID, module: str) -> HttpResponse:
     """All questions of a module on one page, as the paper asks them: conditions aside."""
     place = find_place(find_sheet(workshop, sheet), module)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from accounts.selectors import municipalities_for
 from interface.forms import submitted
 from interface.views import draw_form
@@ -31,13 +31,13 @@ def index(request: HttpRequest) -> HttpResponse:
     workshops = Workshop.objects.visible_to(request.user).with_people()
     context = {
         "workshops": workshops.select_related("municipality").defer("edition"),
-        "may_prepare": municipalities_for(request.user, Action.PREPARE_WORKSHOP).exists(),
+        "may_prepare": municipalities_for(request.user, Right.PREPARE_WORKSHOP).exists(),
     }
     return render(request, "workshops/list.html", context)
 
 
 def create(request: HttpRequest) -> HttpResponse:
-    municipalities = municipalities_for(request.user, Action.PREPARE_WORKSHOP)
+    municipalities = municipalities_for(request.user, Right.PREPARE_WORKSHOP)
     first = municipalities.first()
     if first is None:
         raise PermissionDenied
@@ -70,11 +70,11 @@ def workshop_before(request: HttpRequest) -> Workshop | None:
         raise Http404 from None
 
 
-@staff_view(Action.PREPARE_WORKSHOP)
+@staff_view(Right.PREPARE_WORKSHOP)
 def edit(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     is_settled = workshop.participants.exists() or workshop.rounds.exists()
     form = WorkshopForm(
-        municipalities=municipalities_for(request.user, Action.PREPARE_WORKSHOP),
+        municipalities=municipalities_for(request.user, Right.PREPARE_WORKSHOP),
         is_settled=is_settled,
         instance=workshop,
         data=request.POST or None,
@@ -93,7 +93,7 @@ def join_context(workshop: Workshop) -> dict:
     return {"code": spaced(workshop.join_code), "link": link, "qr": path, "qr_size": size}
 
 
-@staff_view(Action.VIEW_WORKSHOP)
+@staff_view(Right.VIEW_WORKSHOP)
 def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """One workshop as its facilitator steers it."""
     desk = desk_of(workshop)
@@ -106,15 +106,15 @@ def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
             "work": work_rows(workshop, is_staff=True),
             "groups_form": GroupsForm(workshop),
             "has_groups": desk.may_choose_groups,
-            "may_run": Action.RUN_ROOM in request.allowed,
-            "may_prepare": Action.PREPARE_WORKSHOP in request.allowed,
-            "may_download": Action.DOWNLOAD_REPORTS in request.allowed,
+            "may_run": Right.RUN_ROOM in request.allowed,
+            "may_prepare": Right.PREPARE_WORKSHOP in request.allowed,
+            "may_download": Right.DOWNLOAD_REPORTS in request.allowed,
             **join_context(workshop),
         },
     )
 
 
-@staff_view(Action.VIEW_WORKSHOP)
+@staff_view(Right.VIEW_WORKSHOP)
 def invitation(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """A sheet to print or to send: what, when, how to join."""
     return render(
@@ -124,7 +124,7 @@ def invitation(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     )
 
 
-@staff_view(Action.VIEW_WORKSHOP)
+@staff_view(Right.VIEW_WORKSHOP)
 def agenda(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     context = {"workshop": workshop, "agenda": workshop_agenda(workshop)}
     return render(request, "workshops/agenda.html", context)

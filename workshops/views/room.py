@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from workshops.access import participant_view, staff_view
 from workshops.forms_prepare import GroupsForm
 from workshops.models import Participant, Round, Workshop
@@ -45,7 +45,7 @@ def back(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 
 @require_POST
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def open_module(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Open one module, or all of them."""
     wanted = request.POST.get("module", "")
@@ -57,7 +57,7 @@ def open_module(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 
 @require_POST
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def move(request: HttpRequest, workshop: Workshop, round: UUID, act: str) -> HttpResponse:
     """Last call, close, reopen, ask again; says so when somebody else was quicker."""
     found = get_object_or_404(Round, workshop=workshop, pk=round)
@@ -70,7 +70,7 @@ def move(request: HttpRequest, workshop: Workshop, round: UUID, act: str) -> Htt
     return back(request, workshop)
 
 
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def reveal(request: HttpRequest, workshop: Workshop, round: UUID) -> HttpResponse:
     """The one step that cannot be undone asks first, with how many have finished."""
     found = get_object_or_404(Round, workshop=workshop, pk=round)
@@ -88,7 +88,7 @@ def reveal(request: HttpRequest, workshop: Workshop, round: UUID) -> HttpRespons
 
 
 @require_POST
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def joining(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Close the door, or open it again."""
     end_joining(workshop=workshop, by=request.user, is_ended=request.POST.get("end") == "yes")
@@ -96,7 +96,7 @@ def joining(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 
 
 @require_POST
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def groups(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Choose whom the obstacles are rated for."""
     form = GroupsForm(workshop, data=request.POST)
@@ -108,7 +108,7 @@ def groups(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return back(request, workshop)
 
 
-@staff_view(Action.SEE_RESULTS)
+@staff_view(Right.SEE_RESULTS)
 def group_results(request: HttpRequest, workshop: Workshop, module: str) -> HttpResponse:
     return show_results(request, workshop, module)
 
@@ -129,7 +129,7 @@ def show_results(
     if round is None:
         raise Http404
     asked = every_question(workshop, round)
-    may_moderate = participant is None and Action.RUN_ROOM in request.allowed
+    may_moderate = participant is None and Right.RUN_ROOM in request.allowed
     return render(
         request,
         "workshops/results.html",

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from interface.forms import submitted
 from workshops.access import staff_view
 from workshops.forms_paper import TallyForm
@@ -16,7 +16,7 @@ from workshops.tallied import is_tallied
 from workshops.views.paper import NOT_OPEN, NOT_OPEN_NOW
 
 
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def tally(request: HttpRequest, workshop: Workshop, module: str) -> HttpResponse:
     """Counts per answer of all papers together."""
     if module not in workshop.modules:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from workshops.access import participant_view, staff_view
 from workshops.banner import banner_of, since_of
 from workshops.live import Head, followed, live_url, read_head, watched
@@ -22,13 +22,13 @@ from workshops.views.prepare import join_context
 FRAGMENTS = {"room": "workshops/_wall.html", "remote": "workshops/_remote.html"}
 
 
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def room(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """The wall, for a projector."""
     return steer(request, workshop, "room")
 
 
-@staff_view(Action.RUN_ROOM)
+@staff_view(Right.RUN_ROOM)
 def remote(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """The same room in the facilitator's hand."""
     return steer(request, workshop, "remote")
