@@ -11,7 +11,7 @@ from inclusion.assessment import Assessment, Cell, Estimate, MeasureLine, Servic
 from inclusion.coverage import COUNTER, FACILITATORS, HELD, coverage
 from inclusion.enums import SERIOUS_FROM, Channel, State
 from inclusion.figures.matrix import people_words, severity_number, severity_words, short_name
-from inclusion.finding_words import Told, measure_title, told
+from inclusion.finding_words import Told, measure_title, told_of_plan
 from inclusion.selectors import MEASURES, PLACES
 from interface.formats import format_date
 from workshops.values import OTHER
@@ -148,7 +148,7 @@ def chapter_of(assessment: Assessment, edition: Questionnaire) -> DivideChapter:
         assessment=assessment,
         groups=tuple(_group(key, assessment, edition) for key in assessment.by_severity),
         services=tuple(_checklist(one, assessment.precautions) for one in assessment.services),
-        findings=told(coverage(assessment), assessment, edition),
+        findings=told_of_plan(coverage(assessment), assessment, edition),
     )
 
 

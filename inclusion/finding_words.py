@@ -1,7 +1,7 @@
 """Findings on coverage in words: those of the edition for each rule, ours for each case of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from guide.questionnaire import Questionnaire
 from inclusion.assessment import Assessment, MeasureLine
@@ -9,8 +9,7 @@ from inclusion.coverage import Finding
 from inclusion.figures.matrix import short_name
 from inclusion.selectors import MEASURES
 from interface.formats import COLON
-from stakeholders.finding_words import VERDICT_WORDS
-from stakeholders.findings import Verdict
+from stakeholders.finding_words import Told, told
 
 
 @dataclass(frozen=True)
@@ -26,60 +25,11 @@ class Case:
         return f"{COLON} ".join(filter(None, (self.who, self.about)))
 
 
-@dataclass(frozen=True)
-class Told:
-    """All cases of one rule, with the rule's words."""
-
-    code: str
-    verdict: str
-    is_worst: bool
-    title: str
-    text: str
-    advice: str
-    cases: tuple[Case, ...]
-
-
-def told(
-    found: tuple[Finding, ...], assessment: Assessment, edition: Questionnaire
+def told_of_plan(
+    found: Iterable[Finding], assessment: Assessment, edition: Questionnaire
 ) -> tuple[Told, ...]:
-    """
-    Findings as they are read, rule by rule.
-
-    Parameters
-    ----------
-    found : tuple[Finding, ...]
-        In their order, so that the cases of one rule stand together.
-    assessment : Assessment
-        What they were found in: it names groups and obstacles.
-    edition : Questionnaire
-        The workshop's whole edition, which has a text for every code.
-
-    Returns
-    -------
-    tuple[Told, ...]
-        In the language that is switched on. An edition older than a rule has no words for it and
-        tells it not: half a finding would be worse than none.
-    """
-    return tuple(
-        _told(code, tuple(cases), assessment, edition)
-        for code, cases in groupby(found, key=lambda one: one.code)
-        if code in edition.findings
-    )
-
-
-def _told(
-    code: str, cases: tuple[Finding, ...], assessment: Assessment, edition: Questionnaire
-) -> Told:
-    words, verdict = edition.findings[code], cases[0].verdict
-    return Told(
-        code=code,
-        verdict=str(VERDICT_WORDS[verdict]),
-        is_worst=verdict is Verdict.MISSING,
-        title=str(words.title),
-        text=str(words.text),
-        advice=str(words.advice),
-        cases=tuple(case_of(one, assessment, edition) for one in cases),
-    )
+    """Findings on coverage as they are read; see `told`."""
+    return told(found, edition, lambda one: case_of(one, assessment, edition))
 
 
 def case_of(finding: Finding, assessment: Assessment, edition: Questionnaire) -> Case:

@@ -10,7 +10,7 @@ from guide.questionnaire import Questionnaire
 from inclusion.assessment import Assessment, MeasureLine
 from inclusion.enums import SERIOUS_FROM
 from inclusion.figures.matrix import severity_number, severity_words, short_name
-from inclusion.finding_words import Told, measure_title, told
+from inclusion.finding_words import Told, measure_title, told_of_plan
 from inclusion.movement import Change, DivideMovement
 from interface.formats import COLON, format_date
 from workshops.evidence import Table
@@ -149,8 +149,8 @@ def _titles(
 
 def _findings(movement: DivideMovement, then: Questionnaire, now: Questionnaire) -> Part:
     groups = (
-        Group(_("New"), findings=told(movement.opened, movement.now, now)),
-        Group(_("No longer found"), findings=told(movement.closed, movement.then, then)),
-        Group(_("Still there"), findings=told(movement.still, movement.now, now)),
+        Group(_("New"), findings=told_of_plan(movement.opened, movement.now, now)),
+        Group(_("No longer found"), findings=told_of_plan(movement.closed, movement.then, then)),
+        Group(_("Still there"), findings=told_of_plan(movement.still, movement.now, now)),
     )
     return Part("findings", _("What the plan leaves open"), _("No findings, then or now."), groups)

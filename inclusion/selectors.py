@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 
 from guide.items import Question
 from inclusion.assessment import Assessment, Cell, Estimate, MeasureLine, ServiceLine
-from inclusion.models import GroupEstimate, Measure, Precaution, Relay, ResponsePlan, Service
+from inclusion.models import GroupEstimate, Measure, Precaution, Relay, Service
 from workshops.decisions import Decided, decisions_of
 from workshops.models import Workshop
 from workshops.results import Part
@@ -18,11 +18,6 @@ from workshops.steps import GROUPS_QUESTION
 
 MODULE, OBSTACLES = "inclusion", "inclusion.obstacles"
 MEASURES, PLACES, PRECAUTIONS = "inclusion.measures", "inclusion.places", "inclusion.precautions"
-
-
-def is_open(workshop: Workshop) -> bool:
-    """Whether participants may work on the response plan; one query."""
-    return ResponsePlan.objects.filter(workshop=workshop, is_open=True).exists()
 
 
 def assessment_of(

@@ -6,7 +6,6 @@ obstacles, response, check, done, results, and for staff then (a module beside l
 
 from django.urls import path
 
-from inclusion.selectors import is_open
 from inclusion.views import (
     coverage,
     estimates,
@@ -20,10 +19,10 @@ from inclusion.views import (
     then,
     together,
 )
-from workshops.sides import Sides
+from inclusion.wizard import SIDES
 
 app_name = "inclusion"
-both_sides = Sides(app_name, is_open).both
+both_sides = SIDES.both
 
 STAFF = "workshops/<uuid:workshop>/inclusion/"
 PLACES = "municipalities/<uuid:pk>/neighbourhoods/"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guide.questionnaire import Questionnaire
 from stakeholders.ecosystem import Actor, Ecosystem
 from stakeholders.enums import UNDIRECTED, Gain, Means, Tie
-from stakeholders.finding_words import Told, told
+from stakeholders.finding_words import Told, told_on_map
 from stakeholders.findings import findings
 from stakeholders.shortlist import Ticked, shortlist
 from stakeholders.tick_words import Reason, count_words, names_of, readiness_of, reasons_of
@@ -112,7 +112,7 @@ def chapter_of(ecosystem: Ecosystem, edition: Questionnaire) -> MapChapter:
         ecosystem=ecosystem,
         candidates=tuple(_candidate(one, ecosystem) for one in shortlist(ecosystem)),
         partners=tuple(_partner(actor, ecosystem) for actor in ecosystem.partners),
-        findings=told(findings(ecosystem), ecosystem, edition),
+        findings=told_on_map(findings(ecosystem), ecosystem, edition),
         relations=_related(ecosystem),
     )
 

@@ -1,5 +1,6 @@
 """Findings in words: those of the edition for each rule, ours for each case of it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -46,23 +47,22 @@ class Told:
     title: str
     text: str
     advice: str
-    cases: tuple[Case, ...]
+    cases: tuple
 
 
-def told(
-    found: tuple[Finding, ...], ecosystem: Ecosystem, edition: Questionnaire
-) -> tuple[Told, ...]:
+def told(found: Iterable, edition: Questionnaire, case_of: Callable) -> tuple[Told, ...]:
     """
     Findings as they are read, rule by rule.
 
     Parameters
     ----------
-    found : tuple[Finding, ...]
-        In their order, so that the cases of one rule stand together.
-    ecosystem : Ecosystem
-        The map that they were found on: it names the layers.
+    found : Iterable
+        Each with its `code` and `verdict`; in their order, so that the cases of one rule stand
+        together.
     edition : Questionnaire
         The workshop's whole edition, which has a text for every code.
+    case_of : Callable
+        One finding in words.
 
     Returns
     -------
@@ -71,25 +71,30 @@ def told(
         tells it not: half a finding would be worse than none.
     """
     return tuple(
-        _told(code, tuple(cases), ecosystem, edition)
-        for code, cases in groupby(found, key=lambda one: one.code)
-        if code in edition.findings
+        _told(edition.findings[code], cases, case_of)
+        for code, group in groupby(found, key=lambda one: one.code)
+        if code in edition.findings and (cases := tuple(group))
     )
 
 
-def _told(
-    code: str, cases: tuple[Finding, ...], ecosystem: Ecosystem, edition: Questionnaire
-) -> Told:
-    words, verdict = edition.findings[code], cases[0].verdict
+def _told(words, cases: tuple, case_of: Callable) -> Told:
+    verdict = cases[0].verdict
     return Told(
-        code=code,
+        code=cases[0].code,
         verdict=str(VERDICT_WORDS[verdict]),
         is_worst=verdict is Verdict.MISSING,
         title=str(words.title),
         text=str(words.text),
         advice=str(words.advice),
-        cases=tuple(case_of(one, ecosystem) for one in cases),
+        cases=tuple(case_of(one) for one in cases),
     )
+
+
+def told_on_map(
+    found: Iterable[Finding], ecosystem: Ecosystem, edition: Questionnaire
+) -> tuple[Told, ...]:
+    """Findings of a map as they are read; see `told`."""
+    return told(found, edition, lambda one: case_of(one, ecosystem))
 
 
 def case_of(finding: Finding, ecosystem: Ecosystem) -> Case:

@@ -11,7 +11,7 @@ from guide.questionnaire import Questionnaire
 from interface.formats import format_date
 from stakeholders.ecosystem import Actor, Ecosystem
 from stakeholders.enums import Level
-from stakeholders.finding_words import Told, told
+from stakeholders.finding_words import Told, told_on_map
 from stakeholders.movement import MapMovement
 from stakeholders.tick_words import readiness_of
 from workshops.evidence import NOTHING, Table
@@ -106,9 +106,9 @@ def _partners(movement: MapMovement) -> Part:
 
 def _findings(movement: MapMovement, then: Questionnaire, now: Questionnaire) -> Part:
     groups = (
-        Group(_("New"), findings=told(movement.opened, movement.now, now)),
-        Group(_("No longer found"), findings=told(movement.closed, movement.then, then)),
-        Group(_("Still there"), findings=told(movement.still, movement.now, now)),
+        Group(_("New"), findings=told_on_map(movement.opened, movement.now, now)),
+        Group(_("No longer found"), findings=told_on_map(movement.closed, movement.then, then)),
+        Group(_("Still there"), findings=told_on_map(movement.still, movement.now, now)),
     )
     return Part("findings", _("What the map tells us"), _("No findings, then or now."), groups)
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.models import Municipality
-from accounts.permissions import Action
+from accounts.permissions import Right
 from accounts.selectors import allowed_there
 from guide.items import Category
 from guide.models import Edition
@@ -23,13 +23,13 @@ PAGE = 50
 SHOWN = ("id", "name", "category", "tags")  # what the indexes of the list hold
 
 
-def register_view(action: Action) -> Callable:
+def register_view(right: Right) -> Callable:
     """`view(request, municipality, …)` for staff who may do this; `request.allowed` says more."""
 
     def decorate(view: Callable) -> Callable:
         @wraps(view)
         def wrapped(request: HttpRequest, pk: UUID, *args, **kwargs) -> HttpResponse:
-            municipality, request.allowed = allowed_there(request.user, action, pk)
+            municipality, request.allowed = allowed_there(request.user, right, pk)
             return view(request, municipality, *args, **kwargs)
 
         return wrapped

@@ -3,7 +3,8 @@
 from django.db.models.functions import Lower
 
 from stakeholders.ecosystem import Actor, Ecosystem, Flow
-from stakeholders.models import EcosystemMap, EmptyCategory, MapEntry, Relation
+from stakeholders.models import EmptyCategory, MapEntry, Relation
+from stakeholders.services.mapping import MAP
 from workshops.models import Workshop
 
 LISTS = ("gains", "resources", "means", "layers")
@@ -46,13 +47,8 @@ def ecosystem_of(workshop: Workshop) -> Ecosystem:
         sectors={key: one.sector for key, one in edition.categories.items()},
         layers={key: str(one.name) for key, one in edition.layers.items()},
         empty=frozenset(empty),
-        is_open=is_open(workshop),
+        is_open=MAP.is_open(workshop),
     )
-
-
-def is_open(workshop: Workshop) -> bool:
-    """Whether participants may work on the map; one query."""
-    return EcosystemMap.objects.filter(workshop=workshop, is_open=True).exists()
 
 
 def _actors(workshop: Workshop, categories: list[str]) -> list[Actor]:

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from stakeholders.selectors import is_open
 from stakeholders.views import (
     entries,
     figures,
@@ -16,10 +15,10 @@ from stakeholders.views import (
     register_merge,
     relating,
 )
-from workshops.sides import Sides
+from stakeholders.wizard import SIDES
 
 app_name = "stakeholders"
-both_sides = Sides(app_name, is_open).both
+both_sides = SIDES.both
 
 REGISTER = "municipalities/<uuid:pk>/stakeholders/"
 ONE = f"{REGISTER}<uuid:stakeholder>/"

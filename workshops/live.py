@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from accounts.permissions import Action, roles_for
+from accounts.permissions import Right, roles_for
 from workshops.access import own_token
 from workshops.models import Workshop
 from workshops.services.answering import hash_token
@@ -124,7 +124,7 @@ def watched(request: HttpRequest, workshop_id: UUID, signed: str) -> tuple[Head,
         user_id, page, seal = signing.loads(signed, salt=_salt(request, workshop_id))
     except signing.BadSignature:
         return None
-    roles = [str(role) for role in roles_for(Action.RUN_ROOM)]
+    roles = [str(role) for role in roles_for(Right.RUN_ROOM)]
     who = {"user": user_id, "roles": roles, "session": session_key(request)}
     found = _ask(STAFF, workshop_id, **who)
     if found is None or not constant_time_compare(seal, _seal(found[1])):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Municipality, Upload, User
-from accounts.permissions import Action, require
+from accounts.permissions import Right, require
 from accounts.services.uploads import OtherVerdictsError, batches_of, lock_imports
 from inclusion.intake import Intake, Spec
 from inclusion.judging import Area, Draft, Judge
@@ -105,7 +105,7 @@ def import_upload(*, upload: Upload, seal: str, by: User) -> Plan:
     OtherVerdictsError
         It would no longer do what was seen, or something is refused.
     """
-    require(by, Action.EDIT_REGISTER, upload.municipality)
+    require(by, Right.EDIT_REGISTER, upload.municipality)
     try:
         with transaction.atomic():
             lock_imports(upload.municipality)

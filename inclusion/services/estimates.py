@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from inclusion.models import GroupEstimate
-from inclusion.services.opening import touched
+from inclusion.services.opening import PLAN
 from workshops.models import Workshop
 
 FIELDS = ("people", "source", "counted_on")
@@ -78,4 +78,4 @@ def save_estimate(
             setattr(stored, name, fields[name])
         stored.version += 1
         stored.save()
-    touched(workshop)
+    PLAN.touched(workshop)

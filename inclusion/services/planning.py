@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from inclusion.models import Measure, Relay
-from inclusion.services.opening import touched
+from inclusion.services.opening import PLAN
 from stakeholders.models import MapEntry
 from stakeholders.services.listing import add_to_map
 from workshops.models import Workshop
@@ -123,7 +123,7 @@ def save_measure(
             raise MeasureConflictError(measure)
         Measure.objects.filter(pk=measure.pk).update(**fields, version=version + 1)
     _set_relays(measure, chosen)
-    touched(workshop)
+    PLAN.touched(workshop)
     return Measure.objects.get(pk=measure.pk)
 
 
@@ -140,7 +140,7 @@ def remove_measure(*, workshop: Workshop, measure_id: UUID) -> None:
         The measure.
     """
     Measure.objects.filter(workshop=workshop, pk=measure_id).delete()
-    touched(workshop)
+    PLAN.touched(workshop)
 
 
 def _row(

@@ -9,7 +9,7 @@ from django.db.models import Value
 from django.db.models.functions import Lower
 
 from inclusion.models import Precaution, Service
-from inclusion.services.opening import touched
+from inclusion.services.opening import PLAN
 from interface.versions import sealed
 from workshops.models import Workshop
 
@@ -79,7 +79,7 @@ def add_service(*, workshop: Workshop, name: str) -> Service:
     """
     new = Service(workshop=workshop, municipality_id=workshop.municipality_id, name=name)
     Service.objects.bulk_create([new], ignore_conflicts=True)
-    touched(workshop)
+    PLAN.touched(workshop)
     services = Service.objects.filter(workshop=workshop)
     # Lower case is the database's, as in the constraint.
     return services.alias(low=Lower("name")).get(low=Lower(Value(name)))
@@ -98,7 +98,7 @@ def remove_service(*, workshop: Workshop, service_id: UUID) -> None:
         The service.
     """
     Service.objects.filter(workshop=workshop, pk=service_id).delete()
-    touched(workshop)
+    PLAN.touched(workshop)
 
 
 @transaction.atomic
@@ -145,7 +145,7 @@ def save_precautions(
     if any(held.get(key, Line()).seal != shown.get(key) for key in changed):
         raise LinesConflictError(held)
     _write(service, changed)
-    touched(workshop)
+    PLAN.touched(workshop)
 
 
 def _write(service: Service, changed: Mapping[str, Line]) -> None:

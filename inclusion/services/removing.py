@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from accounts.models import User
-from accounts.permissions import Action, require
+from accounts.permissions import Right, require
 from inclusion.models import Indicator, Neighbourhood
 
 
@@ -19,7 +19,7 @@ def remove_indicator(*, one: Indicator, by: User) -> None:
     by : User
         Who removes it.
     """
-    require(by, Action.EDIT_REGISTER, one.municipality)
+    require(by, Right.EDIT_REGISTER, one.municipality)
     one.delete()
 
 
@@ -35,5 +35,5 @@ def remove_area(*, one: Neighbourhood, by: User) -> None:
     by : User
         Who removes it.
     """
-    require(by, Action.EDIT_REGISTER, one.municipality)
+    require(by, Right.EDIT_REGISTER, one.municipality)
     one.delete()

@@ -13,7 +13,7 @@ from inclusion.coverage import coverage as findings_of
 from inclusion.figures.cover_drawing import cover_figure, measure_words
 from inclusion.figures.cover_drawing import description as cover_words
 from inclusion.figures.matrix import severity_words, short_name
-from inclusion.finding_words import told
+from inclusion.finding_words import told_of_plan
 from inclusion.views.plan import read
 from inclusion.wizard import draw
 from workshops.sides import Side
@@ -42,7 +42,7 @@ def told_with_links(
     """Each rule with its cases, and where each case is mended."""
     edition = side.workshop.whole_edition()
     cases = {code: list(some) for code, some in groupby(found, key=lambda one: one.code)}
-    for one in told(found, chapter.assessment, edition):
+    for one in told_of_plan(found, chapter.assessment, edition):
         links = [mend(case, side) for case in cases[one.code]]
         yield {"told": one, "cases": list(zip(one.cases, links, strict=True))}
 

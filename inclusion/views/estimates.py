@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.permissions import Action
+from accounts.permissions import Right
 from inclusion.forms_estimate import EstimateForm
 from inclusion.models import GroupEstimate
 from inclusion.services.estimates import NOTHING, EstimateChangedError, estimate_of, save_estimate
@@ -17,19 +17,19 @@ from workshops.selectors import groups_of
 from workshops.steps import Group
 
 
-@staff_view(Action.VIEW_WORKSHOP)
+@staff_view(Right.VIEW_WORKSHOP)
 def estimates(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Every group with its figure, and the way to change it."""
     stored = {one.group: one for one in GroupEstimate.objects.filter(workshop=workshop)}
     context = {
         "workshop": workshop,
         "rows": [(group, stored.get(group.key)) for group in groups_of(workshop)],
-        "may_edit": Action.EDIT_WORK in request.allowed,
+        "may_edit": Right.EDIT_WORK in request.allowed,
     }
     return render(request, "inclusion/estimates.html", context)
 
 
-@staff_view(Action.EDIT_WORK)
+@staff_view(Right.EDIT_WORK)
 def estimate(request: HttpRequest, workshop: Workshop, group: str) -> HttpResponse:
     """The figure of one group."""
     found = find_group(workshop, group)

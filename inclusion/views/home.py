@@ -1,19 +1,13 @@
 """The workspace's own page: its steps and how far they are; opening it to participants."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
-from accounts.permissions import Action
-from inclusion.services.opening import close_plan, open_plan
+from inclusion.services.opening import PLAN
 from inclusion.state import divide_state
 from inclusion.views.then import then_link
-from workshops.access import staff_view
-from workshops.models import Workshop
+from inclusion.wizard import draw
+from workshops.doors import opening_view
 from workshops.modules import Step
 from workshops.sides import Side
 
@@ -40,9 +34,6 @@ def divide_home(request: HttpRequest, side: Side) -> HttpResponse:
     tasks = [task_row(number, step, side) for number, step in enumerate(state.steps)]
     place = state.steps.index(current) if current else None
     context = {
-        "side": side,
-        "workshop": side.workshop,
-        "base": "leaf.html" if side.is_staff else side.base,
         "is_open": state.is_open,
         "tasks": tasks,
         "finished": sum(step.is_done for step in state.steps),
@@ -50,7 +41,7 @@ def divide_home(request: HttpRequest, side: Side) -> HttpResponse:
         "go_on": go_on(current, tasks[place]["url"]) if current and side.may_edit else None,
         "views": [*((side.url(name), text) for name, text in VIEWS), *then_link(side)],
     }
-    return render(request, "inclusion/home.html", context)
+    return draw(request, side, "home", context)
 
 
 def task_row(number: int, step: Step, side: Side) -> dict:
@@ -73,14 +64,9 @@ def go_on(step: Step, url: str) -> dict:
     return {"url": url, "text": words % {"step": step.title}}
 
 
-@require_POST
-@staff_view(Action.RUN_ROOM)
-def opening(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    """Open the response plan to participants, or close it."""
-    if request.POST.get("open") == "yes":
-        open_plan(workshop=workshop, by=request.user)
-        messages.success(request, _("The response plan is open: participants can work on it."))
-    else:
-        close_plan(workshop=workshop, by=request.user)
-        messages.success(request, _("The response plan is closed: participants can read it."))
-    return redirect(reverse("inclusion:staff_home", args=[workshop.pk]))
+opening = opening_view(
+    PLAN,
+    "inclusion:staff_home",
+    opened=gettext_lazy("The response plan is open: participants can work on it."),
+    closed=gettext_lazy("The response plan is closed: participants can read it."),
+)

@@ -21,7 +21,7 @@ from accounts.importing import (
     verdicts,
 )
 from accounts.models import Municipality, Upload
-from accounts.permissions import Action
+from accounts.permissions import Right
 from accounts.selectors import upload_of
 from accounts.services.uploads import BusyError, OtherVerdictsError
 from inclusion.asking import (
@@ -54,7 +54,7 @@ OTHER = gettext_lazy(
 find_upload = partial(upload_of, purpose=NEIGHBOURHOODS)
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_neighbourhoods(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Step 1: the file."""
     form, upload = file_step(request, municipality, NEIGHBOURHOODS)
@@ -63,7 +63,7 @@ def import_neighbourhoods(request: HttpRequest, municipality: Municipality) -> H
     return draw_form(request, "inclusion/import.html", form, {"municipality": municipality})
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_columns(request: HttpRequest, municipality: Municipality, upload) -> HttpResponse:
     """Step 2: which column is which."""
     found = find_upload(municipality, pk=upload)
@@ -94,7 +94,7 @@ def _has_indicators(form: AreasForm, upload: Upload) -> bool:
     return not form.errors
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_indicators(request: HttpRequest, municipality: Municipality, upload) -> HttpResponse:
     """Step 3: what was measured, when, by whom, and which values are worse."""
     found = find_upload(municipality, pk=upload)
@@ -117,7 +117,7 @@ def import_indicators(request: HttpRequest, municipality: Municipality, upload) 
     return draw_form(request, "inclusion/import_indicators.html", form, context)
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_preview(request: HttpRequest, municipality: Municipality, upload) -> HttpResponse:
     """Step 4: what each indicator and each row would do; then all of them or none."""
     found = find_upload(municipality, pk=upload)
@@ -161,7 +161,7 @@ def show_preview(
 
 
 @require_safe
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_refused(request: HttpRequest, municipality: Municipality, upload) -> HttpResponse:
     """All refused rows as a table, to be worked through beside the file."""
     found = find_upload(municipality, pk=upload)
@@ -171,7 +171,7 @@ def import_refused(request: HttpRequest, municipality: Municipality, upload) -> 
 
 
 @require_safe
-@register_view(Action.VIEW_REGISTER)
+@register_view(Right.VIEW_REGISTER)
 def export_neighbourhoods(
     request: HttpRequest, municipality: Municipality, shape: str, ending: str
 ) -> HttpResponse:

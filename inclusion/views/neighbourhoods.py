@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.models import Municipality
-from accounts.permissions import Action
+from accounts.permissions import Right
 from inclusion.figures.places import ranking_figure
 from inclusion.models import Indicator, Neighbourhood
 from inclusion.neighbourhoods import territory_of
@@ -41,7 +41,7 @@ REMOVED = {
 
 
 @require_safe
-@register_view(Action.VIEW_REGISTER)
+@register_view(Right.VIEW_REGISTER)
 def neighbourhoods(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Ranks, and how far each hangs on one single indicator."""
     territory = territory_of(municipality)
@@ -62,7 +62,7 @@ def neighbourhoods(request: HttpRequest, municipality: Municipality) -> HttpResp
 
 
 @require_safe
-@register_view(Action.VIEW_REGISTER)
+@register_view(Right.VIEW_REGISTER)
 def indicators(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Small multiples: each indicator with its unit, date and source."""
     territory = territory_of(municipality)
@@ -71,7 +71,7 @@ def indicators(request: HttpRequest, municipality: Municipality) -> HttpResponse
 
 
 @require_safe
-@register_view(Action.VIEW_REGISTER)
+@register_view(Right.VIEW_REGISTER)
 def values(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Every figure in one table, and the way out."""
     territory = territory_of(municipality)
@@ -81,7 +81,7 @@ def values(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     return show(request, municipality, territory, "values", context)
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def remove(request: HttpRequest, municipality: Municipality, kind: str, row) -> HttpResponse:
     """Ask, then remove one indicator or one neighbourhood with its figures."""
     if kind not in REMOVED:
@@ -111,6 +111,6 @@ def show(
         "name": NAMES[name],
         "others": [(url, NAMES[key], key == name) for url, key in urls],
         "not_for": NOT_FOR,
-        "may_edit": Action.EDIT_REGISTER in request.allowed,
+        "may_edit": Right.EDIT_REGISTER in request.allowed,
     }
     return render(request, f"inclusion/{name}.html", {**shared, **context})

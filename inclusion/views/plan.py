@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from inclusion.chapters import DivideChapter, GroupPlan, chapter_of
 from inclusion.coverage import coverage
-from inclusion.finding_words import Told, told
+from inclusion.finding_words import Told, told_of_plan
 from inclusion.selectors import assessment_of
 from inclusion.wizard import draw
 from workshops.sides import Side
@@ -102,4 +102,4 @@ def measure_row(one, side: Side) -> dict:
 def about_group(chapter: DivideChapter, side: Side, group: str) -> tuple[Told, ...]:
     """What the rules find about this group alone."""
     found = tuple(one for one in coverage(chapter.assessment) if one.groups == (group,))
-    return told(found, chapter.assessment, side.workshop.whole_edition())
+    return told_of_plan(found, chapter.assessment, side.workshop.whole_edition())

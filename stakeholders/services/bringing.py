@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import Municipality, Upload, User
-from accounts.permissions import Action, require
+from accounts.permissions import Right, require
 from accounts.services.uploads import OtherVerdictsError, batches_of, lock_imports
 from guide.items import Category
 from stakeholders.columns import Reader
@@ -69,7 +69,7 @@ def import_upload(
     OtherVerdictsError
         It would no longer do what was seen, or something is refused.
     """
-    require(by, Action.EDIT_REGISTER, upload.municipality)
+    require(by, Right.EDIT_REGISTER, upload.municipality)
     try:
         with transaction.atomic():
             lock_imports(upload.municipality)

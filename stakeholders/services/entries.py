@@ -7,7 +7,7 @@ from django.db import transaction
 
 from interface.versions import sealed
 from stakeholders.models import MapEntry
-from stakeholders.services.mapping import touched
+from stakeholders.services.mapping import MAP
 from workshops.models import Workshop
 
 
@@ -105,7 +105,7 @@ def save_entry(
         if fingerprint(now, fields) != shown:
             raise ConflictError(now)
         version = now.version
-    touched(workshop)
+    MAP.touched(workshop)
     return _current(rows)
 
 
@@ -133,7 +133,7 @@ def take(*, workshop: Workshop, entry_id: UUID, table: str) -> None:
     rows = MapEntry.objects.filter(workshop=workshop, pk=entry_id)
     if not rows.filter(table__in=["", table]).update(table=table):
         raise TakenError(_current(rows))
-    touched(workshop)
+    MAP.touched(workshop)
 
 
 @transaction.atomic
@@ -160,7 +160,7 @@ def give_back(*, workshop: Workshop, entry_id: UUID, table: str) -> None:
     rows = MapEntry.objects.filter(workshop=workshop, pk=entry_id)
     if not rows.filter(table__in=["", table]).update(table=""):
         raise TakenError(_current(rows))
-    touched(workshop)
+    MAP.touched(workshop)
 
 
 def _current(rows) -> MapEntry:

@@ -9,7 +9,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Lower
 
 from stakeholders.models import EmptyCategory, MapEntry, Relation, Stakeholder
-from stakeholders.services.mapping import touched
+from stakeholders.services.mapping import MAP
 from stakeholders.uses import uses_of
 from workshops.models import Workshop
 
@@ -90,7 +90,7 @@ def add_to_map(*, workshop: Workshop, category: str, names: Iterable[str]) -> Li
     EmptyCategory.objects.filter(
         workshop=workshop, category__in={one.category for one in found}
     ).delete()
-    touched(workshop)
+    MAP.touched(workshop)
     return Listed(
         added=tuple(one for one in found if one.pk not in there),
         there=tuple(one for one in found if one.pk in there),
@@ -144,7 +144,7 @@ def remove_from_map(*, workshop: Workshop, entry_id: UUID, is_sure: bool) -> Map
     if not is_sure and has_work(entry):
         raise HasWorkError(entry)
     MapEntry.objects.filter(pk=entry.pk).delete()
-    touched(workshop)
+    MAP.touched(workshop)
     return entry
 
 
@@ -199,7 +199,7 @@ def confirm_empty(*, workshop: Workshop, category: str) -> None:
         workshop=workshop, municipality_id=workshop.municipality_id, category=category
     )
     EmptyCategory.objects.bulk_create([said], ignore_conflicts=True)
-    touched(workshop)
+    MAP.touched(workshop)
 
 
 @transaction.atomic
@@ -215,4 +215,4 @@ def take_back_empty(*, workshop: Workshop, category: str) -> None:
         Key of a category.
     """
     EmptyCategory.objects.filter(workshop=workshop, category=category).delete()
-    touched(workshop)
+    MAP.touched(workshop)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.permissions import Action, require
+from accounts.permissions import Right, require
 from stakeholders.enums import UNDIRECTED, Gain, Means, Place
 from stakeholders.models import Contact, MapEntry, Relation, Stakeholder
 from stakeholders.services.registering import ChangedMeanwhileError, touch_maps
@@ -51,7 +51,7 @@ def merge_stakeholders(
     ChangedMeanwhileError
         One of them has changed since the page was shown; nothing is written.
     """
-    require(by, Action.EDIT_REGISTER, kept.municipality)
+    require(by, Right.EDIT_REGISTER, kept.municipality)
     kept, other = _locked(kept, other)
     for one, version in zip((kept, other), versions, strict=True):
         if one.version != version:

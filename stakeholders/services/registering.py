@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Municipality, User
-from accounts.permissions import Action, require
+from accounts.permissions import Right, require
 from stakeholders.models import Contact, MapEntry, Stakeholder
 from stakeholders.register import of_name
 from workshops.models import Room
@@ -68,7 +68,7 @@ def add_stakeholder(
     NameTakenError
         The name is in the register, in small or capital letters.
     """
-    require(by, Action.EDIT_REGISTER, municipality)
+    require(by, Right.EDIT_REGISTER, municipality)
     try:
         with transaction.atomic():
             made = Stakeholder.objects.create(municipality=municipality, **fields)
@@ -114,7 +114,7 @@ def change_stakeholder(
     NameTakenError
         Another stakeholder has this name.
     """
-    require(by, Action.EDIT_REGISTER, stakeholder.municipality)
+    require(by, Right.EDIT_REGISTER, stakeholder.municipality)
     try:
         with transaction.atomic():
             found = _locked(stakeholder)
@@ -176,7 +176,7 @@ def delete_stakeholder(*, stakeholder: Stakeholder, by: User) -> None:
     InUseError
         It stands on a map; archive it instead.
     """
-    require(by, Action.EDIT_REGISTER, stakeholder.municipality)
+    require(by, Right.EDIT_REGISTER, stakeholder.municipality)
     found = _locked(stakeholder)
     if MapEntry.objects.filter(stakeholder=found).exists():
         raise InUseError
@@ -198,7 +198,7 @@ def touch_maps(stakeholder: Stakeholder) -> None:
 
 @transaction.atomic
 def _archive(stakeholder: Stakeholder, by: User, moment) -> None:
-    require(by, Action.EDIT_REGISTER, stakeholder.municipality)
+    require(by, Right.EDIT_REGISTER, stakeholder.municipality)
     found = _locked(stakeholder)
     if (found.archived_at is None) == (moment is None):
         return

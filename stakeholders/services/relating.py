@@ -7,7 +7,7 @@ from django.db import transaction
 from stakeholders.enums import UNDIRECTED
 from stakeholders.models import MapEntry, Relation
 from stakeholders.services.entries import EntryGoneError
-from stakeholders.services.mapping import touched
+from stakeholders.services.mapping import MAP
 from workshops.models import Workshop
 
 
@@ -71,7 +71,7 @@ def relate(
     if _is_there(made, source=source_id, target=target_id):
         raise RelatedError
     made.save(force_insert=True)
-    touched(workshop)
+    MAP.touched(workshop)
     return made
 
 
@@ -94,4 +94,4 @@ def unrelate(*, workshop: Workshop, relation_id: UUID) -> None:
         The relation; another workshop's stays.
     """
     if Relation.objects.filter(workshop=workshop, pk=relation_id).delete()[0]:
-        touched(workshop)
+        MAP.touched(workshop)

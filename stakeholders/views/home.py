@@ -1,23 +1,17 @@
 """The map's own page: its four steps and how far they are; opening it to participants."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
-from accounts.permissions import Action
 from stakeholders.ecosystem import Actor, Ecosystem
 from stakeholders.figures.pages import NAMES
 from stakeholders.progress import MapStep, steps_of
 from stakeholders.selectors import ecosystem_of
-from stakeholders.services.mapping import close_map, open_map
+from stakeholders.services.mapping import MAP
 from stakeholders.wizard import draw
-from workshops.access import staff_view
+from workshops.doors import opening_view
 from workshops.enums import Resource
-from workshops.models import Workshop
 from workshops.sides import Side
 
 # Pages that show the map, by name; each exists on both sides.
@@ -74,14 +68,9 @@ def listed(ecosystem: Ecosystem) -> list[tuple[str, tuple[Actor, ...]]]:
     return [group for group in [*groups, (_("Other"), strays)] if group[1]]
 
 
-@require_POST
-@staff_view(Action.RUN_ROOM)
-def opening(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    """Open the map to participants, or close it."""
-    if request.POST.get("open") == "yes":
-        open_map(workshop=workshop, by=request.user)
-        messages.success(request, _("The map is open: participants can work on it."))
-    else:
-        close_map(workshop=workshop, by=request.user)
-        messages.success(request, _("The map is closed: participants can read it."))
-    return redirect(reverse("stakeholders:staff_map", args=[workshop.pk]))
+opening = opening_view(
+    MAP,
+    "stakeholders:staff_map",
+    opened=gettext_lazy("The map is open: participants can work on it."),
+    closed=gettext_lazy("The map is closed: participants can read it."),
+)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Municipality
-from accounts.permissions import Action
+from accounts.permissions import Right
 from accounts.selectors import municipalities_for
 from interface.forms import submitted
 from stakeholders.forms_register import SearchForm, counted
@@ -33,7 +33,7 @@ from stakeholders.services.registering import (
 
 
 def may_edit(request: HttpRequest) -> bool:
-    return Action.EDIT_REGISTER in request.allowed
+    return Right.EDIT_REGISTER in request.allowed
 
 
 def find(municipality: Municipality, pk) -> Stakeholder:
@@ -46,14 +46,14 @@ def find(municipality: Municipality, pk) -> Stakeholder:
 @require_safe
 def registers(request: HttpRequest) -> HttpResponse:
     """To the register, for somebody of one municipality; else the list of them."""
-    places = list(municipalities_for(request.user, Action.VIEW_REGISTER)[:100])
+    places = list(municipalities_for(request.user, Right.VIEW_REGISTER)[:100])
     if len(places) == 1:
         return redirect("stakeholders:register", places[0].pk)
     return render(request, "stakeholders/registers.html", {"places": places})
 
 
 @require_safe
-@register_view(Action.VIEW_REGISTER)
+@register_view(Right.VIEW_REGISTER)
 def register(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     known = categories()
     form = SearchForm(categories=known, data=request.GET)
@@ -91,7 +91,7 @@ def turns(request: HttpRequest, found: Found) -> dict:
 
 
 @require_safe
-@register_view(Action.VIEW_REGISTER)
+@register_view(Right.VIEW_REGISTER)
 def stakeholder(request: HttpRequest, municipality: Municipality, stakeholder) -> HttpResponse:
     one = find(municipality, stakeholder)
     context = {
@@ -107,7 +107,7 @@ def stakeholder(request: HttpRequest, municipality: Municipality, stakeholder) -
 
 
 @require_POST
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def archive(request: HttpRequest, municipality: Municipality, stakeholder) -> HttpResponse:
     one = find(municipality, stakeholder)
     archive_stakeholder(stakeholder=one, by=request.user)
@@ -116,7 +116,7 @@ def archive(request: HttpRequest, municipality: Municipality, stakeholder) -> Ht
 
 
 @require_POST
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def restore(request: HttpRequest, municipality: Municipality, stakeholder) -> HttpResponse:
     one = find(municipality, stakeholder)
     restore_stakeholder(stakeholder=one, by=request.user)
@@ -124,7 +124,7 @@ def restore(request: HttpRequest, municipality: Municipality, stakeholder) -> Ht
     return redirect("stakeholders:stakeholder", municipality.pk, one.pk)
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def delete(request: HttpRequest, municipality: Municipality, stakeholder) -> HttpResponse:
     one = find(municipality, stakeholder)
     if submitted(request):

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import Municipality
-from accounts.permissions import Action
+from accounts.permissions import Right
 from interface.formats import format_date
 from interface.forms import submitted
 from interface.views import draw_form
@@ -32,7 +32,7 @@ from stakeholders.views.register import find
 TEMPLATE = "stakeholders/edit_stakeholder.html"
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def new_stakeholder(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     form = StakeholderForm(
         categories=categories(),
@@ -56,7 +56,7 @@ def new_stakeholder(request: HttpRequest, municipality: Municipality) -> HttpRes
     return draw_form(request, TEMPLATE, form, context)
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def edit_stakeholder(request: HttpRequest, municipality: Municipality, stakeholder) -> HttpResponse:
     one, known = find(municipality, stakeholder), categories()
     form = StakeholderForm(

@@ -21,7 +21,7 @@ from accounts.importing import (
     verdicts,
 )
 from accounts.models import Municipality, Upload
-from accounts.permissions import Action
+from accounts.permissions import Right
 from accounts.selectors import upload_of
 from accounts.services.uploads import BusyError, OtherVerdictsError
 from interface.forms import submitted
@@ -44,7 +44,7 @@ OTHER = gettext_lazy(
 find_upload = partial(upload_of, purpose=STAKEHOLDERS)
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Step 1: the file."""
     form, upload = file_step(request, municipality, STAKEHOLDERS)
@@ -54,7 +54,7 @@ def import_(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     return draw_form(request, "stakeholders/import.html", form, context)
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_columns(request: HttpRequest, municipality: Municipality, upload) -> HttpResponse:
     """Step 2: which column is which."""
     found = find_upload(municipality, pk=upload)
@@ -72,7 +72,7 @@ def import_columns(request: HttpRequest, municipality: Municipality, upload) -> 
     return draw_form(request, "stakeholders/import_columns.html", form, context)
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_preview(request: HttpRequest, municipality: Municipality, upload) -> HttpResponse:
     """Step 3: what each row would do; then all of them or none."""
     found = find_upload(municipality, pk=upload)
@@ -118,7 +118,7 @@ def show_preview(
 
 
 @require_safe
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def import_refused(request: HttpRequest, municipality: Municipality, upload) -> HttpResponse:
     """All refused rows as a table, to be worked through beside the file."""
     found = find_upload(municipality, pk=upload)
@@ -128,12 +128,12 @@ def import_refused(request: HttpRequest, municipality: Municipality, upload) -> 
 
 
 @require_safe
-@register_view(Action.VIEW_REGISTER)
+@register_view(Right.VIEW_REGISTER)
 def export(request: HttpRequest, municipality: Municipality, kind: str) -> HttpResponse:
     """The register as a table, in the columns that an import takes."""
     if kind not in KINDS:
         raise Http404
-    with_contacts = Action.EDIT_REGISTER in request.allowed
+    with_contacts = Right.EDIT_REGISTER in request.allowed
     columns, rows = register_table(municipality, categories(), with_contacts=with_contacts)
     return table_response(
         kind,

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.models import Municipality
-from accounts.permissions import Action
+from accounts.permissions import Right
 from interface.forms import submitted
 from stakeholders.forms_register import SearchForm
 from stakeholders.models import Stakeholder
@@ -33,7 +33,7 @@ SHOWN = 20
 
 
 @require_safe
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def merge(request: HttpRequest, municipality: Municipality, stakeholder) -> HttpResponse:
     """Search for the other one."""
     one, known = find(municipality, stakeholder), categories()
@@ -61,7 +61,7 @@ def candidates(municipality: Municipality, one: Stakeholder, wanted: Search) -> 
     return rows[:SHOWN]
 
 
-@register_view(Action.EDIT_REGISTER)
+@register_view(Right.EDIT_REGISTER)
 def merge_with(
     request: HttpRequest, municipality: Municipality, stakeholder, other
 ) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from guide.models import Edition
 from stakeholders.models import MapEntry, Relation
-from stakeholders.services.mapping import open_map
+from stakeholders.services.mapping import MAP
 from tests.browser.people import sign_in
 from tests.browser.test_access import press_to, tab_to
 from tests.stakeholders import factories
@@ -20,7 +20,7 @@ def workshop(facilitator):
     made = workshops.workshop(
         facilitator.municipality, edition=Edition.objects.current(), needs=["data", "human"]
     )
-    open_map(workshop=made, by=None)
+    MAP.open(workshop=made, by=None)
     for name in ("Kiosk owners", "Water sellers"):
         factories.entry(made, name, category="small_providers")
     factories.entry(made, "Tiny Bank", category="private_firms", table="4")

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from inclusion.models import Measure, Precaution
-from inclusion.services.opening import open_plan
+from inclusion.services.opening import PLAN
 from tests.browser.test_access import tab_to
 from tests.browser.test_map import enter, sit_down
 from tests.inclusion import factories
@@ -20,7 +20,7 @@ def workshop(facilitator):
     made = factories.divided("older", "women", municipality=facilitator.municipality)
     factories.rated(made, {"older": {**MILD, "literacy": 3}, "women": {**MILD, "price": 2}})
     factories.estimate(made)
-    open_plan(workshop=made, by=None)
+    PLAN.open(workshop=made, by=None)
     stakeholders.entry(made, "Listeners’ club", category="ngos")
     stakeholders.entry(made, "Big Telecom", category="telecommunications")
     return made

@@ -11,8 +11,8 @@ from guide.services import load_edition
 from inclusion.cargo import pack, unpack
 from inclusion.models import Indicator, IndicatorValue, Neighbourhood, Relay
 from inclusion.sample.build import create_divide
-from inclusion.selectors import assessment_of, is_open
-from inclusion.services.opening import open_plan
+from inclusion.selectors import assessment_of
+from inclusion.services.opening import PLAN
 from stakeholders.cargo import pack as pack_map
 from stakeholders.cargo import unpack as unpack_map
 from stakeholders.sample.build import create_map
@@ -35,7 +35,7 @@ def workshop():
     made = workshops.workshop(edition=edition, track="full", groups=groups)
     create_map(made)
     create_divide(made)
-    open_plan(workshop=made, by=None)
+    PLAN.open(workshop=made, by=None)
     return made
 
 
@@ -69,7 +69,7 @@ def test_the_plan_is_the_same_after_the_journey(workshop, elsewhere):
     assert after.measures == before.measures
     assert after.estimates == before.estimates
     assert after.services == before.services
-    assert is_open(elsewhere)
+    assert PLAN.is_open(elsewhere)
     assert sum(len(one.relays) for one in after.measures) == Relay.objects.count() > 10
 
 

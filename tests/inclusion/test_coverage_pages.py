@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
-from inclusion.services.opening import open_plan
+from inclusion.services.opening import PLAN
 from tests import factories as accounts
 from tests.inclusion import factories
 from tests.workshops import factories as workshops
@@ -19,7 +19,7 @@ def workshop():
     made = factories.divided("older", "women")
     mild = {"price": 0, "coverage": 0, "literacy": 1, "acceptability": 0, "appropriation": 0}
     factories.rated(made, {"older": {**mild, "coverage": 3, "literacy": 2}, "women": mild})
-    open_plan(workshop=made, by=None)
+    PLAN.open(workshop=made, by=None)
     return made
 
 

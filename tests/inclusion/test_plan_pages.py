@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from inclusion.models import Measure
-from inclusion.services.opening import close_plan, open_plan
+from inclusion.services.opening import PLAN
 from stakeholders.models import MapEntry
-from stakeholders.services.mapping import open_map
+from stakeholders.services.mapping import MAP
 from tests import factories as accounts
 from tests.inclusion import factories
 from tests.stakeholders import factories as stakeholders
@@ -35,7 +35,7 @@ def workshop():
         },
     )
     factories.estimate(made, "women", people=9000)
-    open_plan(workshop=made, by=None)
+    PLAN.open(workshop=made, by=None)
     return made
 
 
@@ -130,7 +130,7 @@ def test_without_groups_the_plan_says_where_it_starts(client):
 
 def test_a_closed_plan_is_read_and_not_changed(ama, workshop):
     measure = factories.measure(workshop, what="Helpers at the market")
-    close_plan(workshop=workshop, by=None)
+    PLAN.close(workshop=workshop, by=None)
 
     page = ama.get(at("group", workshop, "older"))
 
@@ -141,7 +141,7 @@ def test_a_closed_plan_is_read_and_not_changed(ama, workshop):
 
 
 def test_what_was_typed_is_kept_when_the_plan_was_closed_meanwhile(ama, workshop):
-    close_plan(workshop=workshop, by=None)
+    PLAN.close(workshop=workshop, by=None)
 
     response = ama.post(at("new_measure", workshop, "older"), sent(what="Helpers at the market"))
 
@@ -152,7 +152,7 @@ def test_what_was_typed_is_kept_when_the_plan_was_closed_meanwhile(ama, workshop
 
 
 def test_a_viewer_reads_and_a_contributor_works_while_it_is_closed(client, workshop):
-    close_plan(workshop=workshop, by=None)
+    PLAN.close(workshop=workshop, by=None)
 
     staff(client, workshop, Role.VIEWER)
     assert client.get(at("staff_group", workshop, "older")).status_code == 200
@@ -344,7 +344,7 @@ def test_a_measure_is_removed_after_a_question(ama, workshop):
 
 
 def test_the_map_says_where_a_relay_is_used_and_keeps_it(ama, workshop):
-    open_map(workshop=workshop, by=None)
+    MAP.open(workshop=workshop, by=None)
     relay = factories.relay(factories.measure(workshop))
     url = reverse("stakeholders:remove", args=[workshop.pk, relay.entry_id])
 

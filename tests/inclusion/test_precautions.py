@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.enums import Role
 from inclusion.forms_precautions import in_words
 from inclusion.models import Precaution, Service
-from inclusion.services.opening import close_plan, open_plan
+from inclusion.services.opening import PLAN
 from inclusion.services.precautions import (
     Line,
     LinesConflictError,
@@ -34,7 +34,7 @@ YES, NO, PLANNED = Line("yes"), Line("no", "Until 2028"), Line("planned")
 @pytest.fixture
 def workshop():
     made = factories.divided()
-    open_plan(workshop=made, by=None)
+    PLAN.open(workshop=made, by=None)
     return made
 
 
@@ -248,7 +248,7 @@ def test_the_language_switch_keeps_what_was_typed(ama, workshop):
 
 def test_a_closed_plan_keeps_the_text(ama, workshop):
     service = factories.service(workshop)
-    close_plan(workshop=workshop, by=None)
+    PLAN.close(workshop=workshop, by=None)
 
     response = ama.post(at("service", workshop, service.pk), {"counter-note": "Two clerks"})
 

@@ -5,7 +5,7 @@ import pytest
 from stakeholders.progress import Counts, settled, steps_from, steps_of
 from stakeholders.selectors import ecosystem_of
 from stakeholders.services.listing import confirm_empty
-from stakeholders.services.mapping import open_map
+from stakeholders.services.mapping import MAP
 from stakeholders.state import map_state
 from tests.stakeholders import factories
 from tests.workshops import factories as workshops
@@ -59,7 +59,7 @@ def test_counting_says_what_reading_says(django_assert_num_queries):
     factories.relation(one, factories.entry(workshop))
     factories.entry(workshop, category="elsewhere")
     confirm_empty(workshop=workshop, category="firms")
-    open_map(workshop=workshop, by=None)
+    MAP.open(workshop=workshop, by=None)
     factories.entry(workshops.workshop(workshop.municipality), is_identified=True)
 
     workshop.whole_edition()  # Read once per process.

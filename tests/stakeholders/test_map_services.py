@@ -4,7 +4,6 @@ import pytest
 from django.db import transaction
 
 from stakeholders.models import EmptyCategory, MapEntry, Relation, Stakeholder
-from stakeholders.selectors import is_open
 from stakeholders.services.entries import (
     ConflictError,
     EntryGoneError,
@@ -21,7 +20,7 @@ from stakeholders.services.listing import (
     remove_from_map,
     take_back_empty,
 )
-from stakeholders.services.mapping import close_map, open_map
+from stakeholders.services.mapping import MAP
 from stakeholders.services.relating import ItselfError, RelatedError, relate, unrelate
 from tests import factories as accounts
 from tests.racing import in_threads
@@ -320,13 +319,13 @@ def test_a_relation_is_taken_off_in_its_own_workshop_only(workshop, ends):
 def test_opening_and_closing_are_recorded_once_and_seen_by_the_room(workshop):
     member = accounts.membership(municipality=workshop.municipality)
 
-    open_map(workshop=workshop, by=member.user)
-    open_map(workshop=workshop, by=member.user)
-    assert is_open(workshop)
-    close_map(workshop=workshop, by=member.user)
-    close_map(workshop=workshop, by=member.user)
+    MAP.open(workshop=workshop, by=member.user)
+    MAP.open(workshop=workshop, by=member.user)
+    assert MAP.is_open(workshop)
+    MAP.close(workshop=workshop, by=member.user)
+    MAP.close(workshop=workshop, by=member.user)
 
-    assert not is_open(workshop)
+    assert not MAP.is_open(workshop)
     acts = AuditEvent.objects.values_list("act", flat=True)
     assert list(acts) == [Act.MAP_OPENED, Act.MAP_CLOSED]
     assert Room.objects.get(workshop=workshop).version == 2

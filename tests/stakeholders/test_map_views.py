@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from stakeholders.models import EmptyCategory, MapEntry, Relation, Stakeholder
-from stakeholders.services.mapping import open_map
+from stakeholders.services.mapping import MAP
 from stakeholders.table_cookie import cookie_name
 from tests import factories as accounts
 from tests.stakeholders import factories
@@ -23,7 +23,7 @@ LONG = "x" * 5000
 @pytest.fixture
 def workshop():
     made = workshops.workshop(needs=["data"])
-    open_map(workshop=made, by=None)
+    MAP.open(workshop=made, by=None)
     return made
 
 

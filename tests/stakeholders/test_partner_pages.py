@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.enums import Role
 from guide.management.commands.load_guide import FIRST_EDITION
 from guide.services import load_edition
-from stakeholders.services.mapping import open_map
+from stakeholders.services.mapping import MAP
 from tests import factories
 from tests.stakeholders import factories as stakeholders
 from tests.workshops import factories as workshops
@@ -131,7 +131,7 @@ def test_participants_read_it_and_follow_links_while_the_map_is_open(client, hel
     client.logout()
     workshops.join(client, held)
     if is_open:
-        open_map(workshop=held, by=None)
+        MAP.open(workshop=held, by=None)
     shown = get(client, page, held, side="")
 
     assert shown.status_code == 200
