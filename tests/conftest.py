@@ -49,6 +49,16 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": system, "args": arguments}
 
 
+@pytest.fixture(scope="session")
+def playwright(playwright):
+    """Its event loop gives this thread connections of their own: closed while they can be found.
+
+    Left open they would hold the test database when it is dropped.
+    """
+    yield playwright
+    connections.close_all()
+
+
 @pytest.fixture(autouse=True)
 def english():
     """What one test's request activated is not the language of the next test."""
