@@ -22,7 +22,7 @@ from inclusion.relays import likely_first
 from inclusion.services.planning import NewRelay, content_of
 from interface.forms import DayInput
 from interface.versions import VersionedForm
-from stakeholders.ecosystem import Actor, Ecosystem
+from stakeholders.ecosystem import Actor
 from stakeholders.enums import Place
 from stakeholders.models import NAME
 from workshops.fields.words import WordsField
@@ -133,7 +133,8 @@ class MeasureForm(VersionedForm):
         measure: Measure,
         *,
         assessment: Assessment,
-        ecosystem: Ecosystem,
+        actors: Sequence[Actor],
+        categories: Mapping[str, str],
         measures: Question | None,
         places: Question | None,
         data=None,
@@ -141,16 +142,15 @@ class MeasureForm(VersionedForm):
         super().__init__(measure, data=data)
         self.serious = serious(assessment, measure.group)
         self.severities = {one.obstacle: one.severity for one in self._cells(assessment)}
-        self.close, self.others = likely_first(ecosystem.actors)
+        self.close, self.others = likely_first(actors)
         self.kinds, self.spots = measures, places
-        self.kinds_of = {str(one.id): _kind(one, ecosystem) for one in ecosystem.actors}
+        self.kinds_of = {str(one.id): _kind(one, categories) for one in actors}
         self.fields["kind"].choices = _with_other(self.kinds, _("Another measure"))
         self.fields["places"].choices = _with_other(self.spots, _("Another place"))
         self.fields["obstacles"].choices = list(self._obstacles(assessment.obstacles))
         every = (*self.close, *self.others)
         self.fields["relays"].choices = [(str(one.id), one.name) for one in every]
-        names = [(key, name) for key, name in ecosystem.categories.items()]
-        self.fields["new_category"].choices = [("", _("Choose")), *names]
+        self.fields["new_category"].choices = [("", _("Choose")), *categories.items()]
         self.initial["key"] = measure.pk
 
     def _cells(self, assessment: Assessment):
@@ -252,10 +252,10 @@ class MeasureForm(VersionedForm):
         return {}
 
 
-def _kind(actor: Actor, ecosystem: Ecosystem) -> str:
+def _kind(actor: Actor, categories: Mapping[str, str]) -> str:
     """What a stakeholder is: its category, and which kind of place."""
     tags = (str(one.label) for one in Place if one in actor.tags)
-    return " · ".join(filter(None, (ecosystem.categories.get(actor.category, ""), *tags)))
+    return " · ".join(filter(None, (categories.get(actor.category, ""), *tags)))
 
 
 def _options_of(question: Question | None) -> Sequence[Option]:

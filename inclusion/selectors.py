@@ -25,9 +25,10 @@ def assessment_of(
     *,
     revealed: Iterable[RevealedQuestion] | None = None,
     decided: Iterable[Decided] | None = None,
+    with_plan: bool = True,
 ) -> Assessment:
     """
-    Read what a workshop knows of its digital divide; at most eight queries.
+    Read what a workshop knows of its digital divide; at most seven queries.
 
     Parameters
     ----------
@@ -37,6 +38,8 @@ def assessment_of(
         Questions of its newest revealed rounds, where the caller has read them already.
     decided : Iterable[Decided] | None
         Its decisions, likewise.
+    with_plan : bool
+        Whether to read measures and services too; two of the queries.
 
     Returns
     -------
@@ -57,8 +60,8 @@ def assessment_of(
             _decided(decisions_of(workshop, with_results=False) if decided is None else decided),
         ),
         estimates=_estimates(workshop),
-        measures=tuple(_measures(workshop, list(groups))),
-        services=tuple(_services(workshop)),
+        measures=tuple(_measures(workshop, list(groups))) if with_plan else (),
+        services=tuple(_services(workshop)) if with_plan else (),
         precautions=_names(questions.get(PRECAUTIONS)),
     )
 
@@ -103,7 +106,7 @@ def _cell(group: str, obstacle: str, part: Part | None, decided: Mapping) -> Cel
 
 def _revealed(workshop: Workshop) -> list[RevealedQuestion]:
     round = revealed_rounds(workshop).get(MODULE)
-    return revealed_questions(round, workshop) if round else []
+    return revealed_questions(round, workshop, with_comments=False) if round else []
 
 
 def _rated(found: Iterable[RevealedQuestion]) -> dict[tuple[str, str], Part]:

@@ -49,6 +49,25 @@ def sealed(content: Mapping[str, object]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def seal(row, held: Mapping[str, object]) -> dict[str, str]:
+    """
+    What the page sends back, so that a later version is noticed.
+
+    Parameters
+    ----------
+    row : Model
+        With a version.
+    held : Mapping[str, object]
+        Field → what it holds.
+
+    Returns
+    -------
+    dict[str, str]
+        The hidden fields of a `VersionedForm`.
+    """
+    return {"version": str(row.version), "shown": sealed(held)}
+
+
 class VersionedForm(CompassForm):
     """Some fields of a row with a version, and what they held when the page was shown.
 
@@ -62,16 +81,13 @@ class VersionedForm(CompassForm):
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, row, *, data=None, initial: Mapping | None = None):
-        super().__init__(data=data, initial={**self.held(row), **(initial or {}), **self.seal(row)})
+        held = self.held(row)
+        super().__init__(data=data, initial={**held, **(initial or {}), **seal(row, held)})
         self.row, self.versions = row, ()
 
     def held(self, row) -> dict[str, object]:
         """Field → what the row holds."""
         return {name: getattr(row, name) for name in self.names}
-
-    def seal(self, row) -> dict[str, str]:
-        """What the page sends back, so that a later version is noticed."""
-        return {"version": str(row.version), "shown": sealed(self.held(row))}
 
     def content(self) -> dict[str, object]:
         """Field → what is to be saved; only of a valid form."""
@@ -95,7 +111,7 @@ class VersionedForm(CompassForm):
             for name in different
         ]
         self.data = self.data.copy()
-        self.data.update(self.seal(theirs))
+        self.data.update(seal(theirs, saved))
         self.add_error(None, self.two_versions)
         for name in different:
             self.add_error(name, CHANGED % {"field": self.fields[name].label})

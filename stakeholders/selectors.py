@@ -30,7 +30,7 @@ def ecosystem_of(workshop: Workshop) -> Ecosystem:
         Empty when nobody has worked on it yet.
     """
     edition = workshop.whole_edition()
-    actors = _actors(workshop, list(edition.categories))
+    actors = actors_of(workshop)
     number = {actor.id: actor.number for actor in actors}
     relations = Relation.objects.filter(workshop=workshop)
     flows = [
@@ -40,7 +40,7 @@ def ecosystem_of(workshop: Workshop) -> Ecosystem:
     flows.sort(key=lambda flow: (number[flow.source], number[flow.target], flow.tie))
     empty = EmptyCategory.objects.filter(workshop=workshop).values_list("category", flat=True)
     return Ecosystem(
-        actors=tuple(actors),
+        actors=actors,
         flows=tuple(flows),
         needs=tuple(workshop.needs),
         categories={key: str(one.name) for key, one in edition.categories.items()},
@@ -51,16 +51,16 @@ def ecosystem_of(workshop: Workshop) -> Ecosystem:
     )
 
 
-def _actors(workshop: Workshop, categories: list[str]) -> list[Actor]:
-    """The entries, numbered in the order of the categories, then of the names."""
+def actors_of(workshop: Workshop) -> tuple[Actor, ...]:
+    """The entries, numbered in the order of the categories, then of the names; one query."""
     entries = (
         MapEntry.objects.filter(workshop=workshop)
         .select_related("stakeholder")
         .order_by(Lower("stakeholder__name"), "id")
     )
-    place = {key: at for at, key in enumerate(categories)}
+    place = {key: at for at, key in enumerate(workshop.whole_edition().categories)}
     ordered = sorted(entries, key=lambda one: place.get(one.stakeholder.category, len(place)))
-    return [actor_of(entry, number) for number, entry in enumerate(ordered, start=1)]
+    return tuple(actor_of(entry, number) for number, entry in enumerate(ordered, start=1))
 
 
 def actor_of(entry: MapEntry, number: int = 0) -> Actor:

@@ -273,9 +273,10 @@ class Gathered:
         """What people wrote behind "Why?", by round; one query, when it is asked for."""
         return shown_comments(self.rounds)
 
-    def results(self, round: Round) -> list[RevealedQuestion]:
+    def results(self, round: Round, *, with_comments: bool = True) -> list[RevealedQuestion]:
         """What one of these rounds may show."""
-        return [self._result(round, one) for one in every_question(self.workshop, round)]
+        every = every_question(self.workshop, round)
+        return [self._result(round, one, with_comments=with_comments) for one in every]
 
     def so_far(self, round: Round, key: Key) -> list[Answers]:
         """Everybody's values for one question, up to this round."""
@@ -294,14 +295,15 @@ class Gathered:
             and not result.is_linked
         )
 
-    def _result(self, round: Round, one: Asked) -> RevealedQuestion:
+    def _result(self, round: Round, one: Asked, *, with_comments: bool) -> RevealedQuestion:
         rounds = self.so_far(round, one.key)
         result = summarise(one.question, list(rounds[-1].values()), **self.workshop.small_numbers)
         if self.workshop.is_anonymous:
             result = hide_differences(
                 result, rounds, minimum=self.workshop.municipality.anonymity_minimum
             )
-        written = self.comments[round.pk].get(one.comment_key, ()) if self.lets_read(result) else ()
+        may_read = with_comments and self.lets_read(result)
+        written = self.comments[round.pk].get(one.comment_key, ()) if may_read else ()
         papers = len(rounds[-1]) - len(self.people(round, one.key))
         return RevealedQuestion(one, result, tuple(written), papers)
 
@@ -349,7 +351,9 @@ def rounds_behind(round: Round, workshop: Workshop) -> list[Round]:
     ]
 
 
-def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestion]:
+def revealed_questions(
+    round: Round, workshop: Workshop, *, with_comments: bool = True
+) -> list[RevealedQuestion]:
     """
     The results of a revealed round, question by question; at most four queries.
 
@@ -359,6 +363,8 @@ def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestio
         A revealed round of the workshop.
     workshop : Workshop
         With its municipality and edition.
+    with_comments : bool
+        Whether to read what people wrote behind "Why?"; one of the queries.
 
     Returns
     -------
@@ -366,7 +372,8 @@ def revealed_questions(round: Round, workshop: Workshop) -> list[RevealedQuestio
         In the order of the module; what too few people answered holds no numbers. A round that
         is not revealed is refused (`gather`).
     """
-    return gather(rounds_behind(round, workshop), workshop).results(round)
+    gathered = gather(rounds_behind(round, workshop), workshop)
+    return gathered.results(round, with_comments=with_comments)
 
 
 def every_question(workshop: Workshop, round: Round) -> list[Asked]:

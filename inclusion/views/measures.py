@@ -21,7 +21,7 @@ from inclusion.services.planning import (
 )
 from inclusion.wizard import asked, draw, to_work
 from interface.forms import submitted
-from stakeholders.selectors import ecosystem_of
+from stakeholders.selectors import actors_of
 from workshops.enums import Track
 from workshops.models import Workshop
 from workshops.sides import Side
@@ -72,11 +72,13 @@ def edit(request: HttpRequest, side: Side, row: Measure) -> HttpResponse:
 
 def form_of(request: HttpRequest, side: Side, row: Measure) -> tuple:
     """The form, and the chapter that it was made with."""
-    edition, assessment = side.workshop.whole_edition(), assessment_of(side.workshop)
+    edition = side.workshop.whole_edition()
+    assessment = assessment_of(side.workshop, with_plan=False)
     form = MeasureForm(
         row,
         assessment=assessment,
-        ecosystem=ecosystem_of(side.workshop),
+        actors=actors_of(side.workshop),
+        categories={key: str(one.name) for key, one in edition.categories.items()},
         measures=asked(side, MEASURES),
         places=asked(side, PLACES),
         data=request.POST if request.method == "POST" else None,
