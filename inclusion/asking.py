@@ -20,7 +20,9 @@ from inclusion.intake import (
     without_unit,
 )
 from inclusion.models import Indicator
+from inclusion.place_words import digits_of
 from inclusion.selectors import OBSTACLES
+from interface.formats import format_number
 from tables.mapping import guess
 
 MOST_INDICATORS = 100  # each has six fields, and a form holds a thousand
@@ -96,7 +98,10 @@ class _Example:
 
 
 def _in_row(value: float, number: int) -> str:
-    return _("row %(row)d has %(value)s") % {"row": number, "value": f"{value:g}"}
+    return _("row %(row)d has %(value)s") % {
+        "row": number,
+        "value": format_number(value, digits=digits_of([value])),
+    }
 
 
 def _examples(upload: Upload, columns: Mapping[str, int], specs: Sequence[Spec]) -> list[Asked]:

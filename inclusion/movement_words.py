@@ -98,7 +98,7 @@ def _serious(assessment: Assessment) -> int:
 
 
 def _severities(movement: DivideMovement, dates: Sequence[str]) -> Part:
-    columns = [_("Group"), _("Obstacle"), *dates]
+    columns = [_("Group and obstacle"), *dates]
     told = ((_("More severe now"), movement.worse), (_("Less severe now"), movement.better))
     return Part(
         "severities",
@@ -115,8 +115,7 @@ def _severities(movement: DivideMovement, dates: Sequence[str]) -> Part:
 def _change(one: Change, now: Assessment) -> tuple[str, ...]:
     severities = (one.then.severity, one.now.severity)
     return (
-        now.groups[one.now.group],
-        short_name(now.obstacles[one.now.obstacle]),
+        f"{now.groups[one.now.group]}{COLON} {short_name(now.obstacles[one.now.obstacle])}",
         *(f"{severity_number(each)} – {severity_words(each)}" for each in severities),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from inclusion.figures.bars_drawing import bars_of
 from inclusion.figures.places import indicator_figure
@@ -63,11 +64,15 @@ def ranking_table(found: Ranking, start: int) -> tuple[list[str], list[list[str]
 
 def unranked_rows(found: Ranking) -> list[tuple[str, str]]:
     """Who is not ranked, and how much is known of each."""
-    words = _("%(known)s of %(total)s indicators known")
-    return [
-        (one.area.name, words % {"known": one.known, "total": found.indicators})
-        for one in found.unranked[:PAGE]
-    ]
+    return [(one.area.name, known_words(one.known, found)) for one in found.unranked[:PAGE]]
+
+
+def known_words(known: int, found: Ranking) -> str:
+    """Of a neighbourhood of which too little is known: "1 indicator known of 8"."""
+    words = ngettext(
+        "%(known)s indicator known of %(total)s", "%(known)s indicators known of %(total)s", known
+    )
+    return words % {"known": format_number(known), "total": format_number(found.indicators)}
 
 
 def multiple_of(territory: Territory, indicator: Measured) -> Multiple:
