@@ -17,7 +17,8 @@ from reports.mapping import figure_of
 from stakeholders.finding_words import Told
 
 MATRIX, PLACES = "divide-matrix.svg", "divide-places.svg"
-MOST_PLACES = 50  # in the figure, the worst ones; the table has all
+MOST_DRAWN = 50  # the worst ones
+MOST_PLACES = 200  # in the table: five pages of it
 NOT_SAID = "–"
 
 
@@ -39,7 +40,7 @@ def divide_drawings(chapter: DivideChapter | None, ranking: Ranking) -> dict[str
     """
     drawn = {
         MATRIX: matrix_figure(chapter.assessment, for_paper=True) if chapter else "",
-        PLACES: ranking_figure(ranking, for_paper=True, most=MOST_PLACES),
+        PLACES: ranking_figure(ranking, for_paper=True, most=MOST_DRAWN),
     }
     return {name: svg for name, svg in drawn.items() if svg}
 
@@ -153,12 +154,21 @@ def _places(territory: Territory, drawings: Mapping[str, str]) -> Neighbourhoods
     ranking = ranking_of(territory)
     figure = figure_of(PLACES, drawings[PLACES]) if PLACES in drawings else None
     return Neighbourhoods(
-        introduction=f"{counted(ranking)}. {how_to_read()}",
+        introduction=" ".join(filter(None, (f"{counted(ranking)}.", how_to_read(), _cut(ranking)))),
         warning=str(NOT_FOR),
         figure=figure,
         ranking=_ranking(ranking),
         indicators=_indicators(territory),
     )
+
+
+def _cut(ranking: Ranking) -> str:
+    """Says that a long ranking is not printed whole."""
+    total = len(ranking.places) + len(ranking.unranked)
+    if total <= MOST_PLACES:
+        return ""
+    words = _("The first %(shown)s of %(total)s are printed; the others are on the screen.")
+    return words % {"shown": format_number(MOST_PLACES), "total": format_number(total)}
 
 
 def _ranking(ranking: Ranking) -> RecordTable:
@@ -169,7 +179,8 @@ def _ranking(ranking: Ranking) -> RecordTable:
         _("Mean percentile"),
         _("Values not known"),
     )
-    rows = tuple(_place(one, ranking) for one in (*ranking.places, *ranking.unranked))
+    every = (*ranking.places, *ranking.unranked)[:MOST_PLACES]
+    rows = tuple(_place(one, ranking) for one in every)
     title = _("Neighbourhoods, the furthest behind first")
     return RecordTable(title=title, columns=columns, rows=rows)
 

@@ -138,7 +138,7 @@ def test_not_ranked_are_named(viewer, town):
     page = viewer.get(at("neighbourhoods", town)).text
 
     assert "Not ranked" in page
-    assert "0 of 3 indicators known" in page
+    assert "0 indicators known of 3" in page
 
 
 def test_removed_indicator_goes_with_its_values(editor, town):

@@ -115,7 +115,7 @@ def test_changes_are_told_with_both_dates():
     )
     [table] = page_of(moved(divide(), now), days, editions).parts[0].tables
 
-    assert table.columns[2:] == ["17 September 2026", "17 September 2027"]
+    assert table.columns[1:] == ["17 September 2026", "17 September 2027"]
     assert table.rows == [("Older people: Price", "1 – Slight", "2 – Serious")]
 
 

@@ -11,10 +11,12 @@ from guide.services import load_edition
 from inclusion.chapters import chapter_of
 from inclusion.sample.build import create_divide
 from reports.context import Excluded
+from reports.dividing import MOST_PLACES, divide_of
 from reports.documents import note_pdf, record_pdf
 from reports.excluding import MOST_CASES, MOST_MEASURES, MOST_OBSTACLES, with_plan
 from stakeholders.sample.build import create_map
 from tests.inclusion import factories
+from tests.inclusion.places import territory
 from tests.inclusion.small import GROUPS, OBSTACLES, cell, divide, measure, service
 from tests.reports.reading import failures, reader, text_of
 from tests.reports.test_deciding import noted
@@ -182,6 +184,16 @@ def test_record_has_the_neighbourhoods_with_range_gaps_and_what_they_are_not_for
         int(row[-1]) for row in places.indicators.rows
     )
     assert places.figure
+
+
+def test_of_thousands_of_neighbourhoods_the_first_are_printed_and_the_others_told():
+    many = territory({f"Area {number}": [number] for number in range(1_000)})
+
+    places = divide_of(None, many, {}, "2").places
+
+    assert len(places.ranking.rows) == MOST_PLACES
+    assert places.ranking.rows[0][0] == "Area 999"
+    assert "The first 200 of 1,000 are printed" in places.introduction
 
 
 def test_without_a_map_the_number_closes_up(held):
