@@ -1,15 +1,16 @@
 """What the pages of every import share: the file, the verdicts, the table of what is refused."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.forms_import import FileForm, LastWordForm
 from accounts.models import Municipality, Upload
-from accounts.services.uploads import keep_upload
+from accounts.services.uploads import BusyError, OtherVerdictsError, keep_upload
 from interface.downloads import download, file_name
 from interface.forms import submitted
 from tables.csv import csv_bytes
@@ -41,6 +42,25 @@ def file_step(
     except Refused as refused:
         form.add_error("file", str(refused))
         return form, None
+
+
+def last_word(
+    request: HttpRequest, write: Callable[[str], Any], *, other: Promise
+) -> tuple[LastWordForm, Any]:
+    """The form of the last step, and what `write(seal)` gave once it wrote; `other` tells why not.
+
+    The seal is that of the verdicts which the page showed.
+    """
+    form = LastWordForm(request.POST if request.method == "POST" else None)
+    if not submitted(request) or not form.is_valid():
+        return form, None
+    try:
+        return form, write(form.cleaned_data["seal"])
+    except BusyError:
+        form.add_error(None, BUSY)
+    except OtherVerdictsError:
+        form.add_error(None, other)
+    return form, None
 
 
 def verdicts(preview: Preview, words: Mapping[Verdict, object]) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.forms_import import LastWordForm, doubled
 from accounts.importing import (
-    BUSY,
     KINDS,
     file_step,
+    last_word,
     refused_response,
     sealed,
     table_response,
@@ -23,7 +23,6 @@ from accounts.importing import (
 from accounts.models import Municipality, Upload
 from accounts.permissions import Right
 from accounts.selectors import upload_of
-from accounts.services.uploads import BusyError, OtherVerdictsError
 from inclusion.asking import (
     MOST_INDICATORS,
     asked_of,
@@ -123,17 +122,11 @@ def import_preview(request: HttpRequest, municipality: Municipality, upload) -> 
     found = find_upload(municipality, pk=upload)
     if "specs" not in found.mapping:
         return redirect("inclusion:import_columns", municipality.pk, found.pk)
-    form = LastWordForm(request.POST if request.method == "POST" else None)
-    if submitted(request) and form.is_valid():
-        try:
-            done = import_upload(upload=found, seal=form.cleaned_data["seal"], by=request.user)
-        except BusyError:
-            form.add_error(None, BUSY)
-        except OtherVerdictsError:
-            form.add_error(None, OTHER)
-        else:
-            messages.success(request, done_words(done))
-            return redirect("inclusion:neighbourhoods", municipality.pk)
+    write = partial(import_upload, upload=found, by=request.user)
+    form, done = last_word(request, lambda seal: write(seal=seal), other=OTHER)
+    if done:
+        messages.success(request, done_words(done))
+        return redirect("inclusion:neighbourhoods", municipality.pk)
     return show_preview(request, found, form, preview_upload(upload=found))
 
 

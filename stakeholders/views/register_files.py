@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.forms_import import ColumnsForm, LastWordForm, doubled
 from accounts.importing import (
-    BUSY,
     KINDS,
     file_step,
+    last_word,
     refused_response,
     sealed,
     table_response,
@@ -23,7 +23,6 @@ from accounts.importing import (
 from accounts.models import Municipality, Upload
 from accounts.permissions import Right
 from accounts.selectors import upload_of
-from accounts.services.uploads import BusyError, OtherVerdictsError
 from interface.forms import submitted
 from interface.views import draw_form
 from stakeholders.columns import COLUMNS, headings
@@ -78,19 +77,12 @@ def import_preview(request: HttpRequest, municipality: Municipality, upload) -> 
     found = find_upload(municipality, pk=upload)
     if not found.mapping:
         return redirect("stakeholders:import_columns", municipality.pk, found.pk)
-    known, form = categories(), LastWordForm(request.POST if request.method == "POST" else None)
-    if submitted(request) and form.is_valid():
-        try:
-            done = import_upload(
-                upload=found, categories=known, seal=form.cleaned_data["seal"], by=request.user
-            )
-        except BusyError:
-            form.add_error(None, BUSY)
-        except OtherVerdictsError:
-            form.add_error(None, OTHER)
-        else:
-            messages.success(request, done_words(done))
-            return redirect("stakeholders:register", municipality.pk)
+    known = categories()
+    write = partial(import_upload, upload=found, categories=known, by=request.user)
+    form, done = last_word(request, lambda seal: write(seal=seal), other=OTHER)
+    if done:
+        messages.success(request, done_words(done))
+        return redirect("stakeholders:register", municipality.pk)
     return show_preview(request, found, form, preview_upload(upload=found, categories=known))
 
 
