@@ -16,7 +16,7 @@ from interface.forms import submitted
 from tables.csv import csv_bytes
 from tables.preview import Preview, Verdict
 from tables.refusals import Refused
-from tables.xlsx import xlsx_bytes
+from tables.workbook import xlsx_bytes
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

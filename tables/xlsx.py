@@ -1,13 +1,11 @@
-"""Spreadsheets in and out: the only module that knows openpyxl."""
+"""Workbooks in: the only module that knows openpyxl."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, time
-from itertools import chain
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.reader.excel import SHARED_STRINGS, ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -15,7 +13,6 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from tables.csv import LIVE
 from tables.limits import (
     MOST_COLUMNS,
     MOST_DIRECTORY_BYTES,
@@ -27,86 +24,13 @@ from tables.limits import (
     MOST_UNZIPPED,
 )
 from tables.refusals import Refused
-from tables.rows import CONTROL, Row
+from tables.rows import Row
 
 # Without defusedxml a few lines of XML fill the memory (CVE-2017-5992); asked for at start-up.
 IS_DEFUSED = openpyxl.DEFUSEDXML
-LONGEST_TEXT = 32_767  # A cell of a workbook; openpyxl would cut the rest without a word.
 WORKSHEET = "spreadsheetml.worksheet+xml"
 INLINE, TEXT, RUN, FORMULA = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("is", "t", "r", "f"))
 END_OF_DIRECTORY = b"PK\x05\x06"
-
-
-def xlsx_bytes(title: str, columns: Sequence[str], rows: Iterable[Sequence]) -> bytes:
-    """
-    A table as a workbook with one sheet.
-
-    Parameters
-    ----------
-    title : str
-        Name of the sheet.
-    columns : Sequence[str]
-        The headings.
-    rows : Iterable[Sequence]
-        As many cells each; None is empty, numbers stay numbers.
-
-    Returns
-    -------
-    bytes
-        The file; no text in it is a formula.
-
-    Raises
-    ------
-    ValueError
-        A text that no cell can hold.
-    """
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet(safe_title(title))
-    sheet.freeze_panes = "A2"
-    try:
-        for row in chain([columns], rows):
-            sheet.append([_cell(sheet, value) for value in row])
-    except Exception:
-        sheet.close()
-        sheet._writer.cleanup()  # It writes to a file, which only a save would remove.
-        raise
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def safe_title(title: str) -> str:
-    """
-    A name that a sheet may have.
-
-    Parameters
-    ----------
-    title : str
-        Any text.
-
-    Returns
-    -------
-    str
-        At most 31 characters, without those that a formula or a reference would need.
-    """
-    allowed = "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)
-    return CONTROL.sub("", allowed).strip().lstrip("=+-@|")[:31].strip() or "1"
-
-
-def _cell(sheet, value):
-    """Numbers and nothing as they are; a text is a text, whatever it begins with."""
-    if not isinstance(value, str):
-        return value
-    text = CONTROL.sub("", value)
-    if len(text) > LONGEST_TEXT:
-        raise ValueError(f"a cell of {len(text)} characters does not fit")
-    is_live = LIVE.match(text)
-    if not is_live and not text.startswith("#"):  # "#N/A" would become an error.
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    cell.quotePrefix = bool(is_live)
-    return cell
 
 
 def xlsx_rows(content: bytes) -> Iterator[Row]:
