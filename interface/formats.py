@@ -9,6 +9,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 # Translators: between a label and what it stands for; French wants a no-break space before it.
 COLON = pgettext_lazy("after a label", ":")
+NO_BREAK = "\u00a0"
 
 
 def format_number(value: float, *, digits: int = 0) -> str:
@@ -70,6 +71,65 @@ def format_date(day: date | datetime) -> str:
     """
     # Translators: how a date is written, in Django's date format letters.
     return date_format(_here(day), pgettext("date", "j F Y"))
+
+
+def format_month(day: date, *, is_short: bool = False) -> str:
+    """
+    The month of a day.
+
+    Parameters
+    ----------
+    day : date
+        Any day of the month.
+    is_short : bool
+        In a narrow column: "Sept. 2027".
+
+    Returns
+    -------
+    str
+        Such as "March 2027".
+    """
+    # Translators: how a month is written, in Django's date format letters.
+    letters = pgettext("short month", "N Y") if is_short else pgettext("month", "F Y")
+    return date_format(day, letters)
+
+
+def format_amount(amount: Decimal) -> str:
+    """
+    An amount of money without its currency.
+
+    Parameters
+    ----------
+    amount : Decimal
+        Any amount.
+
+    Returns
+    -------
+    str
+        Such as "48,000" or "48,000.50": cents only where there are some.
+    """
+    return format_number(amount, digits=0 if amount == amount.to_integral_value() else 2)
+
+
+def format_money(amount: Decimal, currency: str) -> str:
+    """
+    An amount of money.
+
+    Parameters
+    ----------
+    amount : Decimal
+        Any amount.
+    currency : str
+        Its code (ISO 4217): signs such as $ stand for several currencies.
+
+    Returns
+    -------
+    str
+        Such as "48,000 XOF", never broken over two lines.
+    """
+    # Translators: an amount and its currency; the space between them never breaks.
+    words = pgettext("money", "%(amount)s %(currency)s").replace(" ", NO_BREAK)
+    return words % {"amount": format_amount(amount), "currency": currency}
 
 
 def format_moment(moment: datetime) -> str:

@@ -30,12 +30,16 @@ SHEETS = {
         "compass",
         "results",
     ],
-    "room": ["room"],
+    "room": ["room", "planned"],
     "register": ["register"],
     "partners": ["ticks"],
     "map": ["ecosystem"],
     "places": ["places"],
     "plan": ["plan"],
+    "actions": ["actions"],
+    "follow": ["follow"],
+    "note": ["note"],
+    "checks": ["checks"],
 }
 
 

@@ -26,7 +26,9 @@ from interface.typed import comes_from_here, typed_fields
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DATABASE_GONE = (OperationalError, InterfaceError)
 RETRY_SECONDS = "10"
-NOT_TO_SEND = frozenset({"too_large", "no_longer_asked", "stakeholder_gone", "removed"})
+NOT_TO_SEND = frozenset(
+    {"too_large", "no_longer_asked", "stakeholder_gone", "removed", "check_gone"}
+)
 
 
 @login_not_required

@@ -40,6 +40,7 @@ register.filter("number", lambda value, digits=0: formats.format_number(value, d
 register.filter("share", lambda value, digits=0: formats.format_share(value, digits=digits))
 register.filter("day", formats.format_date)
 register.filter("moment", formats.format_moment)
+register.filter("money", formats.format_money)
 
 
 register.filter("with_lang", controls.with_lang)

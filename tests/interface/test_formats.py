@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone, translation
@@ -42,3 +43,13 @@ def test_moment_is_told_in_the_current_time_zone():
 def test_date_has_the_name_of_its_month():
     with translation.override("fr"):
         assert formats.format_date(date(2027, 3, 14)) == "14 mars 2027"
+
+
+def test_money_has_its_currency_and_cents_only_where_there_are_some():
+    assert formats.format_money(Decimal("48000.00"), "XOF") == "48,000\xa0XOF"
+    assert formats.format_money(Decimal("0.5"), "TND") == "0.50\xa0TND"
+
+
+def test_month_in_full_and_in_a_narrow_column():
+    assert formats.format_month(date(2027, 9, 30)) == "September 2027"
+    assert formats.format_month(date(2027, 9, 30), is_short=True) == "Sept. 2027"
