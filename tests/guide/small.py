@@ -50,7 +50,13 @@ def small_content(*, number: str = "1") -> dict[str, Any]:
                     "title": words("Nobody holds this layer."),
                     "text": words("It is needed."),
                     "advice": words("Name somebody."),
-                }
+                },
+                {
+                    "key": "plan.group_no_relay",
+                    "title": words("A group without a relay."),
+                    "text": words("Nobody reaches it."),
+                    "advice": words("Find a relay."),
+                },
             ],
             "passage": [
                 {
