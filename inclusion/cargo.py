@@ -101,4 +101,4 @@ def _check(rows: Iterable[Model], known: dict[str, frozenset[str]]) -> None:
                 raise ValueError(f"{name} that the edition does not have")
 
 
-CARGO = Cargo(pack, unpack)
+CARGO = Cargo(pack, unpack, TABLES)

@@ -1,10 +1,11 @@
 """Reads of a workshop's digital divide."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from guide.items import Question
@@ -64,6 +65,16 @@ def assessment_of(
         services=tuple(_services(workshop)) if with_plan else (),
         precautions=_names(questions.get(PRECAUTIONS)),
     )
+
+
+def groups_measured(workshop: Workshop) -> dict[str, bool]:
+    """Each chosen group with a measure, and whether one of these has a relay; one query."""
+    has_relay = Exists(Relay.objects.filter(measure=OuterRef("pk")))
+    rows = Measure.objects.filter(workshop=workshop, group__in=workshop.groups)
+    found = defaultdict(bool)
+    for group, reached in rows.values_list("group", has_relay):
+        found[group] |= reached
+    return dict(found)
 
 
 def group_name(workshop: Workshop, group: str) -> str:

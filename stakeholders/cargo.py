@@ -93,4 +93,4 @@ def _check(workshop: Workshop, row: Any, here: dict[UUID, UUID]) -> None:
         raise ValueError("a category that the edition does not have")
 
 
-CARGO = Cargo(pack, unpack)
+CARGO = Cargo(pack, unpack, TABLES)

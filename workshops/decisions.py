@@ -64,6 +64,7 @@ class Recorded:
     by: str
     at: datetime
     round: Round | None
+    id: UUID | None = None
 
     @property
     def is_open(self) -> bool:
@@ -286,6 +287,7 @@ def _recorded(question: Question, row: Decision) -> Recorded:
         by=row.by.name if row.by else "",
         at=row.at,
         round=row.round,
+        id=row.pk,
     )
 
 

@@ -73,3 +73,7 @@ class Act(TextChoices):
     MAP_CLOSED = "map_closed", _("Ecosystem map closed")
     PLAN_OPENED = "plan_opened", _("Response plan opened")
     PLAN_CLOSED = "plan_closed", _("Response plan closed")
+    ACTIONS_OPENED = "actions_opened", _("Action plan opened")
+    ACTIONS_CLOSED = "actions_closed", _("Action plan closed")
+    ISSUED = "issued", _("Council note issued")
+    ADOPTED = "adopted", _("Adoption recorded")

@@ -44,7 +44,7 @@ def _create_plan(workshop: Workshop, told: Mapping) -> None:
     GroupEstimate.objects.bulk_create(GroupEstimate(**one, **fence) for one in told["estimate"])
     measures = [(_measure(one, fence), one["relays"]) for one in told["measure"]]
     Measure.objects.bulk_create(measure for measure, _relays in measures)
-    entries = _entries(workshop)
+    entries = entries_of(workshop)
     Relay.objects.bulk_create(
         Relay(measure=measure, entry_id=entries[key], **fence)
         for measure, keys in measures
@@ -57,7 +57,7 @@ def _measure(one: Mapping, fence: Mapping) -> Measure:
     return Measure(**{key: value for key, value in one.items() if key != "relays"}, **fence)
 
 
-def _entries(workshop: Workshop) -> dict[str, UUID]:
+def entries_of(workshop: Workshop) -> dict[str, UUID]:
     """Key in the content file of the map → the entry that was made of it."""
     rows = MapEntry.objects.filter(workshop=workshop).values_list("stakeholder__name", "pk")
     by_name = dict(rows)

@@ -1,6 +1,7 @@
 """A whole workshop as one sealed file, to be carried to another installation."""
 
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +51,13 @@ class Cargo:
     unpack : Callable[[Workshop, dict], None]
         Writes them, inside the transaction of the import; raises ValueError, KeyError or
         ValidationError where they are not right.
+    tables : Mapping[str, type[Model]]
+        Those of its rows that are written as `rows_of` writes them: docs/export-format.md.
     """
 
     pack: Callable[[Workshop], dict[str, Any]]
     unpack: Callable[[Workshop, dict[str, Any]], None]
+    tables: Mapping[str, type[Model]]
 
 
 _cargo: dict[str, Cargo] = {}
@@ -207,4 +211,6 @@ def _plain(row: Model, field: Field) -> Any:
     value = getattr(row, field.attname)
     if value is None or isinstance(value, bool | int | float | str | list | dict):
         return value
+    if isinstance(value, bytes | memoryview):
+        return b64encode(value).decode()
     return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -24,6 +24,9 @@ MOST_ROWS = 100_000
 NOT_OURS = gettext_lazy(
     "This is no file of a workshop, or it is damaged. Export the workshop once more"
 )
+TOO_NEW = gettext_lazy(
+    "This file has a format that this version cannot read. Install the newest version"
+)
 HERE_ALREADY = gettext_lazy("This workshop is here already; nothing was changed")
 
 
@@ -82,9 +85,7 @@ def _opened(content: bytes, code: str) -> dict:
     if document.get("kind") != KIND:
         raise CarryError(NOT_OURS)
     if document.get("format") != FORMAT:
-        raise CarryError(
-            _("This file has a format that this version cannot read. Install the newest version")
-        )
+        raise CarryError(TOO_NEW)
     return document
 
 
@@ -121,10 +122,20 @@ def _write(document: dict, edition: Edition, municipality: Municipality) -> Work
     for name, model in TABLES.items():
         if not isinstance(document[name], list) or len(document[name]) > MOST_ROWS:
             raise CarryError(NOT_OURS)
-        _insert(model, [built(model, row, owner) for row in document[name]], workshop)
-    for name, cargo in cargoes().items():
-        cargo.unpack(workshop, document["cargo"][name])
+        rows = [built(model, row, owner) for row in document[name]]
+        _check(model, rows, workshop)
+        insert(model, rows)
+    _unpack(document["cargo"], workshop)
     return workshop
+
+
+def _unpack(packed: dict[str, dict], workshop: Workshop) -> None:
+    """What an older version could not pack yet is left empty; what a newer one packs is refused."""
+    if packed.keys() - cargoes().keys():
+        raise CarryError(TOO_NEW)
+    for name, cargo in cargoes().items():
+        if name in packed:
+            cargo.unpack(workshop, packed[name])
 
 
 def _workshop(row: dict, edition: Edition, municipality: Municipality) -> Workshop:
@@ -190,13 +201,26 @@ def _value(field: Field, value: Any) -> Any:
     return value
 
 
-def _insert(model: type[Model], rows: list[Model], workshop: Workshop) -> None:
+def _check(model: type[Model], rows: list[Model], workshop: Workshop) -> None:
     if model in (Answer, Tally) and not all(is_right(workshop, row) for row in rows):
         raise ValueError("an answer that its question does not have")
     if model is Answer:
         for row in rows:
             # Django writes None as no value at all; a cleared answer is the JSON value null.
             row.value = Value(None, JSONField()) if row.value is None else row.value
+
+
+def insert(model: type[Model], rows: list[Model]) -> None:
+    """
+    Write rows as they are, with the moment that each was made.
+
+    Parameters
+    ----------
+    model : type[Model]
+        Of the rows.
+    rows : list[Model]
+        From `built`.
+    """
     given = [getattr(row, "at", None) for row in rows]
     model.objects.bulk_create(rows, batch_size=1000)
     if any(given):

@@ -22,6 +22,7 @@ from workshops.decisions import (
 from workshops.forms_decide import DecisionForm
 from workshops.models import Participant, Workshop
 from workshops.modules import drawing_of
+from workshops.outcomes import outcomes_of
 from workshops.services.deciding import TakenError, record_decision
 from workshops.tables import sheet_of
 from workshops.views.room import PAGES
@@ -137,6 +138,7 @@ def decided(request: HttpRequest, participant: Participant) -> HttpResponse:
     context = {
         "workshop": workshop,
         "participant": participant,
+        "outcomes": outcomes_of(workshop),
         "decided": decisions_of(workshop),
     }
     return render(request, "workshops/decided.html", context)

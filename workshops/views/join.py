@@ -26,6 +26,7 @@ from workshops.access import (
 )
 from workshops.codes import normal_code
 from workshops.models import Participant, Workshop
+from workshops.outcomes import outcomes_of
 from workshops.qr import qr_path
 from workshops.rows import next_words, page_url, task_row, work_rows
 from workshops.selectors import Task, tasks_of
@@ -156,6 +157,7 @@ def tasks(request: HttpRequest, participant: Participant) -> HttpResponse:
             "participant": participant,
             "tasks": [task_row(task, workshop.pk) for task in found],
             "work": work_rows(workshop, is_staff=False),
+            "outcomes": outcomes_of(workshop),
             "finished": finished,
             "current": found.index(current) + 1 if current else 0,
             "progress": _("%(finished)d of %(all)d modules completed")
