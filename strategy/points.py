@@ -17,6 +17,7 @@ class Point(NamedTuple):
 
 
 NOWHERE = Point(None, None)
+HALF = 0.5  # of an axis
 
 
 class Row(NamedTuple):
@@ -53,6 +54,32 @@ def speaks(models: Iterable[str], anchors: Mapping[str, Point]) -> Point:
     """
     axes = zip(*(anchors[model] for model in models), strict=True)
     return Point(*(values[0] if len(set(values)) == 1 else None for values in axes))
+
+
+def quarter(place: Point, anchors: Mapping[str, Point]) -> str:
+    """
+    In whose quarter of the plane a place lies.
+
+    Parameters
+    ----------
+    place : Point
+        A decided position. A mean of answers is named by its rows instead.
+    anchors : Mapping[str, Point]
+        Place of each model.
+
+    Returns
+    -------
+    str
+        Key of the model; "" on a line between two quarters, or without a place.
+    """
+    if not place.is_whole:
+        return ""
+    near = (
+        key
+        for key, anchor in anchors.items()
+        if all(abs(here - there) < HALF for here, there in zip(place, anchor, strict=True))
+    )
+    return next(near, "")
 
 
 def point_of(person: Iterable[Row], anchors: Mapping[str, Point]) -> Point:
