@@ -57,6 +57,9 @@ def _left_out(counts: Counts) -> str:
 
 
 def _divided(disagreements: Disagreements) -> str:
+    """Silent once the group has decided on it all the same."""
+    if disagreements.items[0].decision:
+        return ""
     return _("People differ most on this question: %(question)s") % {
         "question": disagreements.items[0].question
     }

@@ -36,11 +36,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Bar:
-    """One line of a count: what, the figure to read, the squares to draw."""
+    """One line of a count: what, the figure to read, the squares to draw; filled if decided."""
 
     label: str
     value: str
     squares: int
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,9 +102,12 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class Vision:
+    """Points and keywords as answered, or as decided; `dissent` is that on the points."""
+
     priorities: Counts | None
     keywords: tuple[Bar, ...] = ()
     statement: str = ""
+    dissent: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +132,12 @@ class ModelShare:
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """Where the answers lie on the compass; no decision."""
+    """
+    Where the answers lie on the compass, and what the group decided from there.
+
+    `needs`: role, alliances and so on: what was chosen, and why it is open; `dissent` on the
+    safeguards.
+    """
 
     places: tuple[Place, ...]
     risks: tuple[Fact, ...]
@@ -136,6 +145,10 @@ class Position:
     duties: tuple[Fact, ...]
     figure_description: str
     figure_caption: str
+    decided: Decision | None = None
+    safeguards: tuple[str, ...] = ()
+    dissent: str = ""
+    needs: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,16 +192,73 @@ class PartnerRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Partners:
-    """The shortlist of the ecosystem map; `findings`: verdict, the rule's sentence, its cases."""
+    """
+    The shortlist of the ecosystem map; `findings`: verdict, the rule's sentence, its cases.
+
+    `meaning`: for whom, what all this means for them.
+    """
 
     introduction: str
     rows: tuple[PartnerRow, ...]
     findings: tuple[Fact, ...] = ()
+    meaning: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clash:
+    """Two facts that do not fit: the rule's sentence, and what the group answers to it."""
+
+    title: str
+    facts: tuple[str, str]
+    answer: str
+    answered: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coherence:
+    """What does not fit together: what the group has answered, and the rules of what is open."""
+
+    items: tuple[Clash, ...]
+    open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionRow:
+    """One action of the plan; what nobody has said is a dash."""
+
+    number: str
+    title: str
+    indicator: str
+    lead: str
+    partners: str
+    due: str
+    cost: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actions:
+    """
+    The action plan: `totals` by year and currency; `remarks` on programmes, costs, last year.
+
+    `cost_label` names the currency where there is one only.
+    """
+
+    title: str
+    introduction: str
+    cost_label: str
+    rows: tuple[ActionRow, ...]
+    totals: tuple[Fact, ...]
+    remarks: tuple[str, ...]
+    coherence: Coherence | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Disagreement:
-    """One question, or one row of it, on which people differ: in lines, or level by level."""
+    """
+    One question, or one row of it, on which people differ: in lines, or level by level.
+
+    `decision` is None where nothing is decided yet.
+    """
 
     verdict: str
     index: str
@@ -196,6 +266,7 @@ class Disagreement:
     row: str
     counts: Counts | None = None
     grid: Grid | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,6 +307,7 @@ class NoteContext:
     excluded: Excluded | None
     disagreements: Disagreements | None
     partners: Partners | None = None
+    actions: Actions | None = None
     decisions: Decisions | None = None
     resolution: Resolution | None
     sources: tuple[str, ...]
@@ -356,6 +428,40 @@ class RecordDivide:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordCoherence:
+    """All checks that hold: the rule, its cases with the answer to each, what to do."""
+
+    number: str
+    title: str
+    introduction: str
+    findings: tuple[RecordFinding, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordAction:
+    """One action with everything that was said of it; `notes`: when, what, by whom."""
+
+    number: str
+    title: str
+    status: str
+    facts: tuple[Fact, ...]
+    notes: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordActions:
+    """The action plan: when, what, at what cost, and what became of last year's."""
+
+    number: str
+    title: str
+    introduction: str
+    figures: tuple[MapFigure, ...]
+    actions: tuple[RecordAction, ...]
+    costs: RecordTable | None
+    before: RecordTable | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordContext:
     """The full record: every question of every revealed module; `drawings` are files by name."""
 
@@ -369,4 +475,6 @@ class RecordContext:
     method: tuple[Fact, ...]
     map: RecordMap | None = None
     divide: RecordDivide | None = None
+    actions: RecordActions | None = None
+    coherence: RecordCoherence | None = None
     drawings: Mapping[str, str] = field(default_factory=dict)

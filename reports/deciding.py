@@ -26,6 +26,7 @@ def decisions_section(
     questionnaire: Questionnaire,
     *,
     is_short: bool = False,
+    is_brief: bool = False,
     elsewhere: Collection[str] = (),
 ) -> Decisions | None:
     """
@@ -40,29 +41,29 @@ def decisions_section(
     is_short : bool
         Beside a section of partners, so that the note keeps to four pages: core questions that
         nobody opposes are then only named.
+    is_brief : bool
+        Beside a section of groups too: other decisions are not named, and only what is left
+        open gives its reason.
     elsewhere : Collection[str]
-        Keys of questions that another section tells with their dissent. A note with both is long:
-        other decisions are no longer named, and only our position and what is left open give
-        their reason.
+        Keys of questions that another section tells with their dissent.
 
     Returns
     -------
     Decisions | None
-        None when nothing was decided. Core questions, and all that is left open or opposed, with
-        their reasons; the others by name. The vision in one sentence stands in its section.
+        None when nothing was decided, or nothing that stands here. Core questions, and all that
+        is left open or opposed, with their reasons; the others by name.
     """
     decided = [one for one in decided if one.asked.question.key != STATEMENT]
     if not decided:
         return None
-    is_brief = is_short and bool(elsewhere)
     here = [one for one in decided if one.asked.question.key not in elsewhere]
     told = [one for one in here if _is_told(one, is_short=is_short)]
+    if is_brief and not told:
+        return None
     return Decisions(
         introduction=_introduction(decided),
-        items=tuple(_item(one, questionnaire, is_brief=is_brief) for one in told),
-        others=()
-        if is_brief
-        else tuple({str(o.asked.question.short): 0 for o in decided if o not in told}),
+        items=tuple(item_of(one, questionnaire, is_brief=is_brief) for one in told),
+        others=() if is_brief else _names(one for one in here if one not in told),
     )
 
 
@@ -114,7 +115,12 @@ def _introduction(decided: list[Decided]) -> str:
     return _("%(told)s. The full record prints each with its history.") % {"told": told}
 
 
-def _item(one: Decided, questionnaire: Questionnaire, *, is_brief: bool) -> Decision:
+def _names(decided: Iterable[Decided]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(one.asked.question.short) for one in decided))
+
+
+def item_of(one: Decided, questionnaire: Questionnaire, *, is_brief: bool = False) -> Decision:
+    """One decision of the council note; brief, only what is left open gives its reason."""
     result = one.revealed.result if one.revealed else None
     has_reason = not is_brief or one.current.is_open or one.asked.question.key == PLACEMENT
     return Decision(

@@ -24,7 +24,11 @@ PRECAUTIONS = frozenset({f"inclusion.no_{key}" for key in (COUNTER, FACILITATORS
 
 
 def with_plan(
-    excluded: Excluded | None, chapter: DivideChapter | None, decided: Iterable[Decided]
+    excluded: Excluded | None,
+    chapter: DivideChapter | None,
+    decided: Iterable[Decided],
+    *,
+    is_short: bool = False,
 ) -> Excluded | None:
     """
     The section of the note, group by group once there is something to say of one.
@@ -37,6 +41,8 @@ def with_plan(
         The digital divide of the workshop.
     decided : Iterable[Decided]
         Its decisions: those who disagree with the choice of the groups are printed here.
+    is_short : bool
+        Beside an action plan: without introduction, and of the findings only flagged services.
 
     Returns
     -------
@@ -44,12 +50,12 @@ def with_plan(
         As it came where no group is rated and nothing is planned.
     """
     told = [one for one in chapter.groups if one.obstacles or one.measures] if chapter else []
-    findings = _findings(chapter) if chapter else ()
+    findings = _findings(chapter, 0 if is_short else MOST_FINDINGS) if chapter else ()
     if not (told or findings):
         return excluded
     counts = excluded.counts if excluded else None
     return Excluded(
-        introduction=_introduction(len(told))
+        introduction=_introduction(0 if is_short else len(told))
         if told
         else excluded.introduction
         if excluded
@@ -95,11 +101,11 @@ def _once(several: Iterable[tuple[str, ...]]) -> str:
     return ", ".join({name: 0 for names in several for name in names})
 
 
-def _findings(chapter: DivideChapter) -> tuple[Fact, ...]:
+def _findings(chapter: DivideChapter, most: int) -> tuple[Fact, ...]:
     """Services without a counter or a helper in one line; then the most important findings."""
     others = [one for one in chapter.findings if one.code not in PRECAUTIONS]
     flagged = tuple(_flagged(chapter)) if chapter.flagged else ()
-    return (*(_finding(one) for one in others[:MOST_FINDINGS]), *flagged)
+    return (*(_finding(one) for one in others[:most]), *flagged)
 
 
 def _flagged(chapter: DivideChapter) -> Iterable[Fact]:

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from interface.downloads import file_name
+from reports.context import NoteContext
 from reports.documents import note_pdf, record_pdf, worksheet_pdf
 from reports.note import note_context
 from reports.record import record_context
+from reports.stamping import as_draft
 from reports.worksheet import worksheet_context
+from workshops.clock import today_of
 from workshops.models import Workshop
 
 
@@ -25,8 +26,13 @@ class Kind(TextChoices):
     WORKSHEET = "worksheet", _("Worksheet")
 
 
+def draft_context(workshop: Workshop, *, issued_on: date) -> NoteContext:
+    """The note before it is issued; an issued one is kept, never made again."""
+    return as_draft(note_context(workshop, issued_on=issued_on))
+
+
 MAKERS = {
-    Kind.NOTE: (note_context, note_pdf),
+    Kind.NOTE: (draft_context, note_pdf),
     Kind.RECORD: (record_context, record_pdf),
     Kind.WORKSHEET: (worksheet_context, worksheet_pdf),
 }
@@ -64,7 +70,7 @@ def make_document(workshop: Workshop, kind: Kind, *, issued_on: date | None = No
         The document could not be made.
     """
     context_of, pdf_of = MAKERS[kind]
-    issued_on = issued_on or timezone.localdate(timezone=ZoneInfo(workshop.municipality.time_zone))
+    issued_on = issued_on or today_of(workshop)
     content = pdf_of(context_of(workshop, issued_on=issued_on))
     with override(workshop.language):
         name = file_name(issued_on, kind.label, workshop.name, ending="pdf")

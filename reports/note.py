@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from interface.formats import format_date
+from reports.acting import limit_of
 from reports.briefing import brief_of
-from reports.context import Fact, NoteContext, Resolution
-from reports.deciding import decided_keys, decisions_section, statement_of
-from reports.excluding import with_plan
-from reports.partnering import partners_of
+from reports.composing import sections_of
+from reports.context import Excluded, Fact, NoteContext, Resolution
+from reports.deciding import decided_keys, statement_of
+from reports.models import Resolution as EditedResolution
 from reports.parts import (
     guide_source,
     is_sample,
@@ -19,13 +20,13 @@ from reports.parts import (
     status_of,
     workshop_facts,
 )
-from reports.placing import drawing_of, position_of
+from reports.placing import drawing_of
+from reports.resolutions import as_edited, edited_of
 from reports.resolving import resolution_of
-from reports.sections import disagreements_of, excluded_of, vision_of
 from reports.selectors import Revealed, revealed_of
 from strategy.compass import PLACEMENT
+from strategy.plan.chapter import chapter_of as plan_chapter
 from workshops.models import Workshop
-from workshops.steps import GROUPS_QUESTION
 
 TOLD_IN_BRIEF = ("vision", "position", "excluded", "disagreements")
 
@@ -44,40 +45,55 @@ def note_context(workshop: Workshop, *, issued_on: date) -> NoteContext:
     Returns
     -------
     NoteContext
-        Only what is revealed; a section without content is None.
+        Only what is revealed; a section without content is None. The resolution is the edited one,
+        else the proposed one.
     """
     with override(workshop.language):
-        return _note(revealed_of(workshop), issued_on)
+        return _note(revealed_of(workshop), issued_on, edited_of(workshop))
 
 
-def _note(revealed: Revealed, issued_on: date) -> NoteContext:
-    workshop, questions, compass = revealed.workshop, revealed.questions, revealed.compass
-    decided = revealed.decisions
-    settled = decided_keys(decided)
-    has_position = PLACEMENT in settled
-    excluded = with_plan(excluded_of(questions, revealed.people), revealed.divide, decided)
-    has_groups = bool(excluded and excluded.groups)
-    partners = partners_of(revealed.map, is_short=has_groups) if revealed.map else None
-    sections = {
-        "vision": vision_of(questions, statement_of(decided)),
-        "position": position_of(compass, is_decided=has_position) if compass else None,
-        "excluded": excluded,
-        "partners": partners,
-        "disagreements": disagreements_of(questions.values(), settled),
-        "decisions": decisions_section(
-            decided,
-            workshop.whole_edition(),
-            is_short=bool(partners),
-            elsewhere=[GROUPS_QUESTION] if has_groups else (),
-        ),
-    }
+def note_and_proposal(
+    workshop: Workshop, *, issued_on: date
+) -> tuple[NoteContext, Resolution | None]:
+    """
+    The same, and the resolution that is proposed, whatever was edited.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        With its municipality and edition.
+    issued_on : date
+        The day that is printed on it.
+
+    Returns
+    -------
+    tuple[NoteContext, Resolution | None]
+        For one reading of the workshop.
+    """
+    with override(workshop.language):
+        revealed, edited = revealed_of(workshop), edited_of(workshop)
+        note = _note(revealed, issued_on, edited)
+        proposed = _note(revealed, issued_on, None) if edited else note
+        return note, proposed.resolution
+
+
+def _note(revealed: Revealed, issued_on: date, edited: EditedResolution | None) -> NoteContext:
+    workshop, compass = revealed.workshop, revealed.compass
+    plan = plan_chapter(revealed.plan, issued_on, revealed.plan_before)
+    decided, sections = revealed.decisions, sections_of(revealed, plan)
     numbers = numbers_of(sections)
     resolution = resolution_of(
         workshop.municipality.name,
-        numbers,
+        _to_resolve(numbers, sections),
         has_commitments=bool(workshop.commitments),
-        has_position=has_position,
+        has_position=PLACEMENT in decided_keys(decided) and bool(sections["position"]),
+        has_statement=bool(statement_of(decided)),
+        has_measures=_has_measures(sections["excluded"]),
+        limit=limit_of(plan.costs),
+        has_every_cost=not plan.costs.unknown,
     )
+    if resolution and edited:
+        resolution = as_edited(edited)
     return NoteContext(
         sheet=sheet_of(workshop, kind=_("Council note"), issued_on=issued_on),
         status=status_of(workshop, status=_("For decision"), issued_on=issued_on),
@@ -90,6 +106,17 @@ def _note(revealed: Revealed, issued_on: date) -> NoteContext:
         figure=drawing_of(compass) if compass else "",
         **sections,
     )
+
+
+def _to_resolve(numbers: dict[str, int], sections: dict[str, object]) -> dict[str, int]:
+    """What is decided, against dissent too, is not discussed again."""
+    told = sections["disagreements"]
+    is_settled = bool(told) and all(one.decision for one in told.items)
+    return {k: n for k, n in numbers.items() if not (is_settled and k == "disagreements")}
+
+
+def _has_measures(excluded: Excluded | None) -> bool:
+    return bool(excluded) and any(one.measures for one in excluded.groups)
 
 
 def numbers_of(sections: dict[str, object]) -> dict[str, int]:

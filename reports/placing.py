@@ -20,7 +20,7 @@ def position_of(chapter: CompassChapter, *, is_decided: bool = False) -> Positio
     chapter : CompassChapter
         Of a group.
     is_decided : bool
-        Whether the group decided on a position, which another section prints.
+        Whether the group decided on a position: see `reports.settling`.
 
     Returns
     -------
@@ -29,7 +29,7 @@ def position_of(chapter: CompassChapter, *, is_decided: bool = False) -> Positio
         more of; in the language that is switched on.
     """
     return Position(
-        places=tuple(_place(chapter, moment) for moment in chapter.moments),
+        places=tuple(_place(chapter, one, is_decided=is_decided) for one in chapter.moments),
         risks=risks_of(chapter),
         shares=shares_of(chapter),
         duties=tuple(_duty(duty) for duty in chapter.duties),
@@ -90,12 +90,15 @@ def _share(moment: Moment, model: str) -> str:
     return format_share(moment.position.shares[model]) if moment.position.rows else "–"
 
 
-def _place(chapter: CompassChapter, moment: Moment) -> Place:
-    summary = str(moment.models[0].summary) if len(moment.models) == 1 else ""
+def _place(chapter: CompassChapter, moment: Moment, *, is_decided: bool) -> Place:
+    """Why it is called so is left out beside a decision: the shares stand next to it."""
+    models = moment.models
+    summary = str(models[0].summary) if len(models) == 1 else ""
+    reason = "" if is_decided and summary else why(chapter, moment)
     return Place(
         label=str(moment.label),
         name=name_of(moment),
-        meaning=" ".join(filter(None, (why(chapter, moment), summary))),
+        meaning=" ".join(filter(None, (reason, summary))),
     )
 
 
@@ -113,7 +116,7 @@ def _caption(chapter: CompassChapter, *, is_decided: bool) -> str:
             "The two marks are means of what people answered, a dot is one person or several."
         )
     decided = (
-        _("The position that was decided stands in the section on decisions.")
+        _("The position that was decided stands below.")
         if is_decided
         else _("No position is decided.")
     )

@@ -9,7 +9,9 @@ from django.utils.translation import override
 from guide.items import Question
 from inclusion.neighbourhoods import territory_of
 from inclusion.ranking import ranking_of
-from reports.context import Chapter, Fact, RecordContext, RecordQuestion, Texts
+from reports.acting import plan_drawings, record_actions
+from reports.coherence import record_coherence
+from reports.context import Chapter, Fact, RecordCoherence, RecordContext, RecordQuestion, Texts
 from reports.counting import PAIR, agreement_of, counts_of, grid_of
 from reports.deciding import history_of
 from reports.dividing import divide_drawings, divide_of
@@ -17,6 +19,7 @@ from reports.mapping import drawings_of, map_of
 from reports.method import kind_words, method_of
 from reports.parts import people, sheet_of, status_of, workshop_facts
 from reports.selectors import PrintedModule, Revealed, revealed_of
+from strategy.plan.chapter import chapter_of as plan_chapter
 from workshops.decisions import Decided
 from workshops.enums import Resource
 from workshops.models import Workshop
@@ -52,6 +55,11 @@ def _record(revealed: Revealed, issued_on: date) -> RecordContext:
     map_drawings = drawings_of(revealed.map) if revealed.map else {}
     divide_figures = divide_drawings(revealed.divide, ranking_of(territory))
     last = len(revealed.modules) + bool(revealed.map)
+    divide = divide_of(revealed.divide, territory, divide_figures, str(last + 1))
+    plan = plan_chapter(revealed.plan, issued_on, revealed.plan_before)
+    plan_figures = plan_drawings(plan)
+    actions = record_actions(plan, plan_figures, str(last + bool(divide) + 1))
+    coherence = _coherence(revealed, last + bool(divide) + bool(actions) + 1)
     return RecordContext(
         sheet=sheet_of(workshop, kind=_("Full record"), issued_on=issued_on),
         status=status_of(workshop, status=_("Annex to the council note"), issued_on=issued_on),
@@ -65,9 +73,17 @@ def _record(revealed: Revealed, issued_on: date) -> RecordContext:
         pending=tuple(str(module.title) for module in revealed.pending),
         method=method_of(revealed),
         map=map_of(revealed.map, map_drawings, str(last)) if revealed.map else None,
-        divide=divide_of(revealed.divide, territory, divide_figures, str(last + 1)),
-        drawings={**map_drawings, **divide_figures},
+        divide=divide,
+        actions=actions,
+        coherence=coherence,
+        drawings={**map_drawings, **divide_figures, **plan_figures},
     )
+
+
+def _coherence(revealed: Revealed, number: int) -> RecordCoherence | None:
+    if revealed.checks is None:
+        return None
+    return record_coherence(revealed.checks, revealed.workshop.whole_edition(), str(number))
 
 
 def _revealed_fact(revealed: Revealed) -> Fact:

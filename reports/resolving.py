@@ -1,6 +1,6 @@
 """The proposed resolution: general articles about the sections that the note really has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +21,10 @@ ARTICLES = {
     "partners": lambda: _(
         "The administration prepares an agreement with each partner in section %(number)d."
     ),
+    "actions": lambda: _(
+        "The actions in section %(number)d are adopted; the council sees what each of them costs "
+        "before it begins."
+    ),
     "disagreements": lambda: _(
         "The questions in section %(number)d are discussed again before they are settled."
     ),
@@ -29,9 +33,24 @@ ARTICLES = {
         "left open."
     ),
 }
+# The same, once the group has decided more.
+DECIDED_VISION = gettext_lazy(
+    "The vision in section %(number)d is the city’s; its priorities guide the digital projects."
+)
+DECIDED_MEASURES = gettext_lazy(
+    "The measures for the groups in section %(number)d are part of the service, and no counter "
+    "closes because it goes online."
+)
+WITHIN_LIMIT = gettext_lazy(
+    "The actions in section %(number)d are adopted within a limit of %(limit)s."
+)
+SOME_WITHIN_LIMIT = gettext_lazy(
+    "The actions in section %(number)d are adopted within a limit of %(limit)s; those without a "
+    "cost come back to the council."
+)
 DECIDED_POSITION = gettext_lazy(
-    "Every new contract and service follows the position decided in section %(decisions)d, with "
-    "safeguards against the risks in section %(number)d."
+    "Every new contract and service follows the position decided in section %(number)d, with "
+    "safeguards against the risks named there."
 )
 
 
@@ -41,6 +60,10 @@ def resolution_of(
     *,
     has_commitments: bool,
     has_position: bool = False,
+    has_statement: bool = False,
+    has_measures: bool = False,
+    limit: str = "",
+    has_every_cost: bool = True,
 ) -> Resolution | None:
     """
     Propose articles for the sections of a note.
@@ -55,27 +78,57 @@ def resolution_of(
         Whether commitments of the mandate were written down.
     has_position : bool
         Whether a position on the compass is decided.
+    has_statement : bool
+        Whether the vision is decided in one sentence.
+    has_measures : bool
+        Whether measures for the groups are planned.
+    limit : str
+        What the actions may cost, in words; "" while no cost is known.
+    has_every_cost : bool
+        Whether each action has its cost.
 
     Returns
     -------
     Resolution | None
         None when nothing is revealed yet: there is nothing to resolve.
     """
-    articles = ARTICLES | ({"position": lambda: DECIDED_POSITION} if has_position else {})
+    decided = {
+        "vision": DECIDED_VISION if has_statement else "",
+        "position": DECIDED_POSITION if has_position else "",
+        "excluded": DECIDED_MEASURES if has_measures else "",
+        "actions": (WITHIN_LIMIT if has_every_cost else SOME_WITHIN_LIMIT) if limit else "",
+    }
     texts = [
-        articles[name]() % {"number": number, "decisions": sections.get("decisions", number)}
+        (decided.get(name) or ARTICLES[name]()) % {"number": number, "limit": limit}
         for name, number in sections.items()
-        if name in articles
+        if name in ARTICLES
     ]
     if not texts:
         return None
     texts.append(_("The mayor reports to the council within twelve months on what was done."))
+    return written(_preamble(has_commitments) % {"municipality": municipality}, texts)
+
+
+def written(preamble: str, articles: Iterable[str]) -> Resolution:
+    """
+    A resolution with its articles numbered.
+
+    Parameters
+    ----------
+    preamble : str
+        Ends with "resolves:".
+    articles : Iterable[str]
+        Each without its number.
+
+    Returns
+    -------
+    Resolution
+        In the language that is switched on.
+    """
+    numbered = enumerate(articles, start=1)
     return Resolution(
-        preamble=_preamble(has_commitments) % {"municipality": municipality},
-        articles=tuple(
-            Fact(_("Article %(number)d") % {"number": number}, text)
-            for number, text in enumerate(texts, start=1)
-        ),
+        preamble=preamble,
+        articles=tuple(Fact(_("Article %(number)d") % {"number": n}, text) for n, text in numbered),
     )
 
 

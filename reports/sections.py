@@ -1,28 +1,25 @@
 """Sections of the council note that need nothing but results of questions."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from guide.items import Option, Question
-from interface.templatetags.interface import VERDICT_WORDS
-from reports.context import Bar, Disagreement, Disagreements, Excluded, Vision
-from reports.counting import counts_of, index_of, levels_of
-from workshops.results import Part, QuestionResult
+from reports.context import Bar, Counts, Excluded, Vision
+from reports.counting import counts_of
+from workshops.decisions import Decided
+from workshops.results import QuestionResult
 from workshops.selectors import RevealedQuestion
-from workshops.spread import Verdict
 
 PRIORITIES, EXCLUDED = "vision.priorities", "inclusion.excluded"
-MOST_KEYWORDS = 6
-MOST_DISAGREEMENTS = 3
-MOST_UNDECIDED = 1  # beside a section of decisions, so that the note keeps to four pages
-DISAGREEING = frozenset({Verdict.SCATTERED, Verdict.TWO_CAMPS})
+MOST_KEYWORDS = 4
 
 Questions = Mapping[str, RevealedQuestion]
 
 
-def vision_of(questions: Questions, statement: str = "") -> Vision | None:
+def vision_of(
+    questions: Questions, statement: str = "", decided: Decided | None = None
+) -> Vision | None:
     """
     The points that people shared out, the keywords they chose and the sentence they decided.
 
@@ -32,6 +29,8 @@ def vision_of(questions: Questions, statement: str = "") -> Vision | None:
         By question key.
     statement : str
         The vision in one sentence, once it is decided.
+    decided : Decided | None
+        The decision on the points, which is then printed instead of what people answered.
 
     Returns
     -------
@@ -39,11 +38,29 @@ def vision_of(questions: Questions, statement: str = "") -> Vision | None:
         None when nothing of it may be shown.
     """
     one = questions.get(PRIORITIES)
-    priorities = counts_of(one, one.result.parts[0]) if one else None
+    answered = counts_of(one, one.result.parts[0]) if one else None
+    priorities = points_of(decided) if decided else answered
     keywords = keywords_of(questions)
     if not (priorities or keywords or statement):
         return None
-    return Vision(priorities=priorities, keywords=keywords, statement=statement)
+    return Vision(
+        priorities=priorities,
+        keywords=keywords,
+        statement=statement,
+        dissent=decided.current.dissent if decided else "",
+    )
+
+
+def points_of(decided: Decided) -> Counts:
+    """The points that the group decided, most first."""
+    question, value = decided.asked.question, decided.current.value
+    points = [(option, value.get(option.key, 0)) for option in question.options]
+    points.sort(key=lambda pair: -pair[1])
+    return Counts(
+        bars=tuple(Bar(str(option.text), str(n), n, True) for option, n in points),
+        people=question.points,
+        unit=_("As decided; one square is one point."),
+    )
 
 
 def keywords_of(questions: Questions) -> tuple[Bar, ...]:
@@ -86,79 +103,6 @@ def excluded_of(questions: Questions, people: int) -> Excluded | None:
         introduction=introduction % {"answered": one.result.answered, "people": people},
         counts=counts,
     )
-
-
-def disagreements_of(
-    questions: Iterable[RevealedQuestion], decided: Collection[str] = ()
-) -> Disagreements | None:
-    """
-    The questions on which people differ most and that are not decided, the lowest agreement first.
-
-    Parameters
-    ----------
-    questions : Iterable[RevealedQuestion]
-        With their results. A question with rows stands for its most divided row.
-    decided : Collection[str]
-        Keys of decided questions: the decision prints how far people had agreed.
-
-    Returns
-    -------
-    Disagreements | None
-        None when people disagree on nothing that is left to decide, or are too few for a verdict.
-    """
-    judged = [(one, part) for one in questions if (part := _most_divided(one.result))]
-    divided = [pair for pair in judged if pair[1].verdict in DISAGREEING]
-    divided.sort(key=lambda pair: pair[1].index)
-    shown = [pair for pair in divided if pair[0].asked.question.key not in decided]
-    if not shown:
-        return None
-    settled = len(divided) - len(shown)
-    shown = shown[: MOST_UNDECIDED if decided else MOST_DISAGREEMENTS]
-    return Disagreements(
-        introduction=_introduction(len(judged), len(divided), len(shown), settled),
-        items=tuple(_disagreement(*pair) for pair in shown),
-        people=max(one.result.answered for one, _part in shown),
-        key=_("Agreement index: 1 = all the same, 0 = as by chance."),
-    )
-
-
-def _introduction(judged: int, divided: int, shown: int, decided: int) -> str:
-    words = ngettext(
-        "Agreement could be judged on %(judged)d questions; on %(divided)d of them people "
-        "disagree. Here is the one with least agreement.",
-        "Agreement could be judged on %(judged)d questions; on %(divided)d of them people "
-        "disagree. Here are the %(shown)d with least agreement.",
-        shown,
-    ) % {"judged": judged, "divided": divided, "shown": shown}
-    return f"{words} {_settled(decided)}" if decided else words
-
-
-def _settled(decided: int) -> str:
-    words = ngettext(
-        "%(count)d is left out here: it is decided.",
-        "%(count)d are left out here: they are decided.",
-        decided,
-    )
-    return words % {"count": decided}
-
-
-def _disagreement(one: RevealedQuestion, part: Part) -> Disagreement:
-    question = one.asked.question
-    is_scale = question.kind == "scale"
-    return Disagreement(
-        verdict=str(VERDICT_WORDS[part.verdict]),
-        index=_("Agreement index %(index)s") % {"index": index_of(part)},
-        question=str(question.text),
-        row=str(part.row.text) if part.row and not is_scale else "",
-        counts=None if is_scale else counts_of(one, part),
-        grid=levels_of(question, [part]) if is_scale else None,
-    )
-
-
-def _most_divided(result: QuestionResult) -> Part | None:
-    """The row with least agreement, among those that have a verdict and can be counted."""
-    parts = [p for p in result.parts if p.verdict not in (None, Verdict.TOO_FEW)]
-    return min(parts, key=lambda part: part.index, default=None)
 
 
 def _depends_on(question: Question, key: str) -> bool:

@@ -9,7 +9,11 @@ from inclusion.selectors import assessment_of
 from stakeholders.chapters import MapChapter, chapter_of
 from stakeholders.selectors import ecosystem_of
 from strategy.chapters import CompassChapter
+from strategy.checking import Checks, checks_of
 from strategy.compass import MODULE as COMPASS
+from strategy.plan.actions import Plan
+from strategy.plan.before import workshop_before
+from strategy.plan.selectors import plan_of
 from strategy.selectors import group_chapter
 from workshops.decisions import Decided, decisions_of
 from workshops.models import Participant, Round, Workshop
@@ -44,6 +48,9 @@ class Revealed:
     decisions: tuple[Decided, ...] = ()
     map: MapChapter | None = None
     divide: DivideChapter | None = None
+    plan: Plan = Plan(())
+    plan_before: Plan | None = None
+    checks: Checks | None = None
 
     @property
     def questions(self) -> dict[str, RevealedQuestion]:
@@ -81,7 +88,7 @@ def revealed_of(workshop: Workshop) -> Revealed:
     sources = rounds_sources({one.round: one.papers for one in printed})
     printed = tuple(replace(one, sources=sources[one.round.pk]) for one in printed)
     decided = tuple(decisions_of(workshop, results=_results(printed)))
-    return Revealed(
+    revealed = Revealed(
         workshop=workshop,
         people=Participant.objects.filter(workshop=workshop).count(),
         modules=printed,
@@ -90,7 +97,10 @@ def revealed_of(workshop: Workshop) -> Revealed:
         decisions=decided,
         map=_map(workshop),
         divide=_divide(workshop, printed, decided),
+        plan=plan_of(workshop, with_steps=True),
+        plan_before=_plan_before(workshop),
     )
+    return replace(revealed, checks=_checks(revealed))
 
 
 def _results(printed: tuple[PrintedModule, ...]) -> dict:
@@ -107,6 +117,11 @@ def _map(workshop: Workshop) -> MapChapter | None:
     return None if chapter.is_empty else chapter
 
 
+def _plan_before(workshop: Workshop) -> Plan | None:
+    before = workshop_before(workshop)
+    return plan_of(before, with_steps=True) if before else None
+
+
 def _divide(
     workshop: Workshop, printed: tuple[PrintedModule, ...], decided: tuple[Decided, ...]
 ) -> DivideChapter | None:
@@ -114,3 +129,13 @@ def _divide(
     assessment = assessment_of(workshop, revealed=revealed, decided=decided)
     chapter = divide_of(assessment, workshop.whole_edition())
     return None if chapter.is_empty else chapter
+
+
+def _checks(revealed: Revealed) -> Checks:
+    return checks_of(
+        revealed.workshop,
+        plan=revealed.plan,
+        decided=revealed.decisions,
+        revealed=revealed.questions,
+        compass=revealed.compass,
+    )

@@ -47,46 +47,91 @@ def test_without_a_decision_the_section_is_left_out(held):
 
 
 def test_value_reason_and_dissent_stand_beside_the_verdict(held):
-    value = {"economy": 2, "inclusion": 4, "sustainability": 1, "modernisation": 3}
-    decide(held, "vision.priorities", value, dissent="Finance: costs come first.")
+    decide(held, "information.purposes", ["knowledge"], dissent="Finance: costs come first.")
 
-    item = items(held)["Our priorities"]
+    note = noted(held)
+    told = [*note.decisions.items, *(one.decision for one in note.disagreements.items)]
+    (item,) = [one for one in told if one]
 
-    assert item.lines == (
-        "Local economy: 2 · Inclusion and local democracy: 4 · A sustainable city: 1 · "
-        "A more modern administration: 3",
-    )
-    assert item.agreement.startswith("The room: ")
-    assert item.reason == "Because the council asked."
+    assert item.lines == ("Knowledge",)
     assert item.dissent == "Finance: costs come first."
 
 
-def test_the_position_is_told_from_today_to_wanted_with_risks_and_safeguards(held):
-    decide(held, PLACEMENT, PLACE)
-    risks = {"algorithmic": "high", "uberised": "low", "wiki": "low", "open_source": "medium"}
-    decide(held, "compass.risks", risks)
-    decide(held, "compass.safeguards", ["exit", "fallback"])
+def test_points_are_printed_as_decided_with_their_dissent(held):
+    value = {"economy": 2, "inclusion": 4, "sustainability": 1, "modernisation": 3}
+    decide(held, "vision.priorities", value, dissent="Finance: costs come first.")
 
-    found = items(held)
     note = noted(held)
 
-    assert found["Our position"].lines == (
-        "How open, today: 1, How open, in five years: 7 (0 = More closed, 10 = More open)",
-        "Who leads, today: 2, Who leads, in five years: 3 "
-        "(0 = Institutions lead, 10 = Residents and firms lead)",
+    assert [(bar.value, bar.squares, bar.is_chosen) for bar in note.vision.priorities.bars] == [
+        (str(points), points, True) for points in (4, 3, 2, 1)
+    ]
+    assert note.vision.dissent == "Finance: costs come first."
+    assert note.brief[0].endswith("Inclusion and local democracy (4 of 10 points).")
+    assert not note.decisions or "Our priorities" not in items(held)
+
+
+def test_points_left_open_are_those_answered(held):
+    decide(held, "vision.priorities", None)
+
+    assert not any(bar.is_chosen for bar in noted(held).vision.priorities.bars)
+
+
+def test_what_is_decided_on_the_position_stands_with_it(held):
+    decide(held, PLACEMENT, PLACE)
+    decide(held, "compass.role", "commission")
+    decide(held, "compass.safeguards", ["exit", "fallback"], dissent="ICT: train people.")
+    decide(held, "compass.tools", ["payments", "portal"])
+    decide(held, "compass.arrangements", None, reason="The contract ends in March.")
+
+    note = noted(held)
+    position = note.position
+
+    assert position.decided.lines == (
+        "How open: 1 → 7 (0 = More closed, 10 = More open)",
+        "Who leads: 2 → 3 (0 = Institutions lead, 10 = Residents and firms lead)",
+        "In five years in the quarter of this model: Open source city",
     )
-    assert found["Our risks"].lines == (
+    assert [words[:14] for words in position.safeguards] == ["The right to l", "No essential s"]
+    assert position.dissent == "ICT: train people."
+    assert [(need.label, need.detail) for need in position.needs] == [
+        ("Our role", ""),
+        ("Our tools", ""),
+        ("Our arrangements", "The contract ends in March."),
+    ]
+    assert (position.needs[0].value, position.needs[2].value) == (
+        "Commission it and control it",
+        "Left open",
+    )
+    assert "The position that was decided stands below." in position.figure_caption
+    assert note.resolution.articles[1].value == (
+        "Every new contract and service follows the position decided in section 3, with "
+        "safeguards against the risks named there."
+    )
+    assert note.decisions.items == ()
+
+
+def test_risks_are_told_by_level_with_their_models(held):
+    risks = {"algorithmic": "high", "uberised": "low", "wiki": "low", "open_source": "medium"}
+    decide(held, "compass.risks", risks, dissent="Nobody asked the traders.")
+
+    assert items(held)["Our risks"].lines == (
         "High: Algorithmic city · Medium: Open source city · Low: Uberised city, Wiki city",
     )
-    assert len(found["Our safeguards"].lines) == 2
-    articles = [article.value for article in note.resolution.articles]
-    assert articles[1] == (
-        "Every new contract and service follows the position decided in section 6, with "
-        "safeguards against the risks in section 3."
-    )
-    assert "The position that was decided stands in the section on decisions." in (
-        note.position.figure_caption
-    )
+
+
+def test_what_was_decided_against_dissent_stands_where_people_disagreed(held):
+    value = dict.fromkeys(("collect", "store", "process", "analyse", "share", "produce"), "left")
+    decide(held, "information.actions", value, dissent="Finance: not the operator.")
+    decided = noted(held)
+    (first, *_rest) = decided.disagreements.items
+
+    assert first.question == "Who should do what with the data our project needs?"
+    assert first.decision.lines == ("Leave to others",)
+    assert first.decision.dissent == "Finance: not the operator."
+    assert [bar.label for bar in first.counts.bars if bar.is_chosen] == ["Leave to others"]
+    assert "decided against dissent" in decided.disagreements.introduction
+    assert "Data tasks" not in items(held)
 
 
 def test_the_vision_in_one_sentence_stands_with_the_vision(held):
