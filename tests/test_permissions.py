@@ -10,10 +10,14 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.enums import Role
 from accounts.permissions import RIGHTS, Right
+from strategy.coherence import Finding
+from strategy.finding_words import id_of
 from tests import factories
 from tests.inclusion import factories as divide
 from tests.inclusion import places
+from tests.reports import issuing
 from tests.stakeholders import factories as stakeholders
+from tests.strategy import factories as acting
 from tests.workshops import factories as workshops
 from workshops.enums import Phase
 
@@ -230,9 +234,60 @@ RULES = {
     "stakeholders:staff_unrelate": Right.EDIT_WORK,
     "stakeholders:staff_choose": Right.EDIT_WORK,
     "stakeholders:staff_choose_one": Right.EDIT_WORK,
+    # The action plan to read, and last year's
+    "strategy:actions": PARTICIPANT,
+    "strategy:board": PARTICIPANT,
+    "strategy:draw": PARTICIPANT,
+    "strategy:new_action": PARTICIPANT,
+    "strategy:action": PARTICIPANT,
+    "strategy:remove": PARTICIPANT,
+    "strategy:progress": PARTICIPANT,
+    "strategy:staff_actions": Right.VIEW_WORKSHOP,
+    "strategy:staff_action": Right.VIEW_WORKSHOP,
+    "strategy:staff_board": Right.EDIT_WORK,
+    "strategy:staff_draw": Right.EDIT_WORK,
+    "strategy:staff_new_action": Right.EDIT_WORK,
+    "strategy:staff_remove": Right.EDIT_WORK,
+    "strategy:staff_progress": Right.EDIT_WORK,
+    "strategy:opening": Right.RUN_ROOM,
+    "strategy:plan_list": PARTICIPANT,
+    "strategy:timeline": PARTICIPANT,
+    "strategy:follow_up": PARTICIPANT,
+    "strategy:last_year": PARTICIPANT,
+    "strategy:draw_again": PARTICIPANT,
+    "strategy:staff_plan_list": Right.VIEW_WORKSHOP,
+    "strategy:staff_timeline": Right.VIEW_WORKSHOP,
+    "strategy:staff_follow_up": Right.VIEW_WORKSHOP,
+    "strategy:staff_last_year": Right.VIEW_WORKSHOP,
+    "strategy:staff_draw_again": Right.EDIT_WORK,
+    # Coherence checks
+    "strategy:checks": PARTICIPANT,
+    "strategy:answer_check": PARTICIPANT,
+    "strategy:take_back_answer": PARTICIPANT,
+    "strategy:staff_checks": Right.VIEW_WORKSHOP,
+    "strategy:staff_answer_check": Right.EDIT_WORK,
+    "strategy:staff_take_back_answer": Right.EDIT_WORK,
+    # The council note that was issued
+    "reports:council_note": Right.DOWNLOAD_REPORTS,
+    "reports:draft": Right.DOWNLOAD_REPORTS,
+    "reports:issue": Right.RUN_ROOM,
+    "reports:issued": Right.DOWNLOAD_REPORTS,
+    "reports:issued_pdf": Right.DOWNLOAD_REPORTS,
+    "reports:scan": Right.DOWNLOAD_REPORTS,
+    "reports:adoption": Right.RUN_ROOM,
+    "reports:links": Right.RUN_ROOM,
+    "reports:end_link": Right.RUN_ROOM,
+    "reports:resolution": Right.RUN_ROOM,
+    "reports:adopted": PARTICIPANT,
+    "reports:adopted_pdf": PARTICIPANT,
+    "reports:adopted_scan": PARTICIPANT,
+    "reports:council": LINK,
+    "reports:council_pdf": LINK,
     "reports:worksheet": Right.DOWNLOAD_REPORTS,
     "reports:note": Right.DOWNLOAD_REPORTS,
     "reports:record": Right.DOWNLOAD_REPORTS,
+    "reports:workbook": Right.DOWNLOAD_REPORTS,
+    "reports:data": Right.DOWNLOAD_REPORTS,
 }
 
 # What is right whoever asks, and what is right for everybody who is signed in.
@@ -313,6 +368,7 @@ def addresses_of(town):
     workshops.round(before, "compass", phase=Phase.REVEALED)
     stakeholders.entry(before)
     workshops.round(before, "inclusion", phase=Phase.REVEALED)
+    earlier = acting.action(before).pk
     workshop = workshops.workshop(town, previous=before, groups=["older"])
     revealed = workshops.round(workshop, "compass", phase=Phase.REVEALED)
     reason = {"text": "It is quicker", "is_shown": True}
@@ -329,6 +385,9 @@ def addresses_of(town):
         "token": "wrong",
         "signed": "wrong",
         "code": "WRONG234",
+        "earlier": earlier,
+        "action": acting.action(workshop).pk,
+        "case": id_of(Finding(code="plan.group_no_relay", subject="older")),
     }
     members = {
         "pk": town.pk,
@@ -342,7 +401,15 @@ def addresses_of(town):
         "accounts": members,
         "stakeholders": {**inside, **register_of(town), **map_of(workshop)},
         "inclusion": {**inside, "group": "older", **plan_of(workshop), **places_of(town)},
-    } | dict.fromkeys(["workshops", "strategy", "reports"], inside)
+        "reports": {**inside, **note_of(workshop)},
+    } | dict.fromkeys(["workshops", "strategy"], inside)
+
+
+def note_of(workshop):
+    """An issued note that was adopted, and a link to it."""
+    note = issuing.issued(workshop)
+    issuing.adoption(note, scan=issuing.PDF)
+    return {"number": note.number, "link": issuing.link(note).pk}
 
 
 def map_of(workshop):
