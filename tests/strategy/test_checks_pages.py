@@ -134,7 +134,7 @@ def test_facts_lead_to_where_staff_may_change_or_read_them(client, workshop, rol
     reads = reverse("workshops:decisions", args=[workshop.pk])
     assert (f'href="{reads}"' in page) == (role == Role.VIEWER)
     assert reverse("workshops:group_results", args=[workshop.pk, "communication"]) in page
-    assert ("We know, because" in page) == (role == Role.FACILITATOR)
+    assert ("we know, because" in page) == (role == Role.FACILITATOR)
 
 
 def test_a_model_that_data_lead_is_told_what_is_agreed(client, workshop):
