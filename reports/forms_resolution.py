@@ -55,11 +55,12 @@ class ArticlesField(forms.Field):
     """Articles in the order of their numbers; an empty one is taken away."""
 
     widget = ArticlesWidget
+    default_error_messages = {"required": gettext_lazy("Write at least one article")}
 
     def clean(self, value):
         lines = [(place, *line) for place, line in enumerate(value or ()) if line[1].strip()]
         if not lines:
-            raise ValidationError(_("Write at least one article"))
+            raise ValidationError(self.error_messages["required"], code="required")
         if len(lines) > MOST_ARTICLES:
             words = _("A resolution has at most %(most)d articles here: join some of them")
             raise ValidationError(words % {"most": MOST_ARTICLES})

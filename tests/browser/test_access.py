@@ -45,7 +45,8 @@ def test_axe_finds_nothing_on_a_participants_pages(open_page, workshop, violatio
     found += violations(page)
     while page.locator("main .acts a.btn").count():
         page.locator("main .acts a.btn").click()
-        found += module_violations(page, violations)
+        # Mistakes of every kind of control stand in the gallery: one module shows them in place.
+        found += module_violations(page, violations, with_mistakes="/vision/" in page.url)
         found += violations(page)
         page.locator("main .acts a.btn").click()
     page.goto(reverse("workshops:device", args=[workshop.pk]))
@@ -59,14 +60,15 @@ def test_axe_finds_nothing_on_a_participants_pages(open_page, workshop, violatio
     assert "\n".join(found) == ""
 
 
-def module_violations(page, violations):
-    """Each page empty, once with its errors, and the check page; ends on the page behind it."""
+def module_violations(page, violations, *, with_mistakes):
+    """Each page empty, perhaps with its errors, and the check page; ends on the page behind it."""
     found = []
     while not page.url.split("?")[0].endswith("/check/"):
         found += violations(page)
-        page.locator("#main-form .acts button.btn").click()
-        page.wait_for_load_state()
-        found += violations(page) if page.locator(".problem").count() else []
+        if with_mistakes:
+            page.locator("#main-form .acts button.btn").click()
+            page.wait_for_load_state()
+            found += violations(page) if page.locator(".problem").count() else []
         answer_page(page)
         page.locator("#main-form .acts button.btn").click()
     found += violations(page)

@@ -70,10 +70,11 @@ def test_two_rounds_and_a_decision_with_dissent(open_page, facilitator):
     assert desk.get_by_text("Round 1 beside round 2").count()
     desk.goto(workshop)
     with desk.expect_download() as note:
-        desk.get_by_role("link", name="Council note").click()
-    words = text_of(note.value.path().read_bytes())
-    assert "Fees are a public charge." in words
-    assert "Finance: the delay comes first." in words
+        desk.get_by_role("link", name="Council note, draft").click()
+    assert "Finance: the delay comes first." in text_of(note.value.path().read_bytes())
+    with desk.expect_download() as record:
+        desk.get_by_role("link", name="Full record").click()
+    assert "Fees are a public charge." in text_of(record.value.path().read_bytes())
 
 
 def answer_vision(phone, choice):

@@ -142,7 +142,7 @@ def test_queries_do_not_grow_with_the_maps(
         mine, gone = (entry(workshop, stakeholder=one) for one in pair)
         relation(gone, entry(workshop))
 
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(28):
         merge(pair, editor)
 
 

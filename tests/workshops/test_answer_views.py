@@ -310,7 +310,7 @@ def test_queries_do_not_grow(client, workshop, vision, person, django_assert_num
         client.get(page(workshop))
     with django_assert_num_queries(6):
         client.post(page(workshop), POINTS)
-    with django_assert_num_queries(8):  # two of them for the map, two for the divide
+    with django_assert_num_queries(10):  # five of them for the work of the group, one for adoption
         client.get(reverse("workshops:tasks", args=[workshop.pk]))
     vision.phase, vision.revealed_at = Phase.REVEALED, "2027-03-14T14:32Z"
     vision.save()
