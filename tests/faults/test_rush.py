@@ -1,7 +1,6 @@
 """A whole room at once: two hundred people join from one address and save over a bad network."""
 
 import re
-import time
 
 from tests.faults.site import PAGE, QUESTIONS, Site, all_at_once
 
@@ -19,11 +18,9 @@ def join(served: Site, number: int, cookies: dict[int, str]) -> None:
 
 def test_two_hundred_people_of_one_address_join_and_save(served):
     cookies, statuses = {}, []
-    start = time.monotonic()
     threads = all_at_once(lambda n: join(served, n, cookies), list(range(PEOPLE)), threads=20)
     for thread in threads:
         thread.join()
-    joined = time.monotonic() - start
 
     def save(mine: str) -> None:
         page = f"/w/{served.workshop}/compass/aims/"
@@ -34,7 +31,6 @@ def test_two_hundred_people_of_one_address_join_and_save(served):
     for thread in all_at_once(save, list(cookies.values()), threads=PEOPLE):
         thread.join()
 
-    assert joined < 60
     assert len(set(cookies.values())) == PEOPLE
     assert statuses == [302] * PEOPLE
     assert list(served.answers().values()) == [len(QUESTIONS)] * PEOPLE
