@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.utils import translation
 from hypothesis import settings
+from playwright.sync_api import Locator
 
 from config import database
 from config.localdb import Server
@@ -57,6 +58,23 @@ def playwright(playwright):
     """
     yield playwright
     connections.close_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clicks_arrive():
+    """A click returns when the page it leads to is there.
+
+    Without this it returns as that page begins to come: who counts then counts half of it.
+    """
+    click = Locator.click
+
+    def click_and_arrive(locator, **how):
+        click(locator, **how)
+        locator.page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", click_and_arrive)
+        yield
 
 
 @pytest.fixture(autouse=True)

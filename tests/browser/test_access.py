@@ -67,7 +67,6 @@ def module_violations(page, violations, *, with_mistakes):
         found += violations(page)
         if with_mistakes:
             page.locator("#main-form .acts button.btn").click()
-            page.wait_for_load_state()
             found += violations(page) if page.locator(".problem").count() else []
         answer_page(page)
         page.locator("#main-form .acts button.btn").click()

@@ -32,7 +32,6 @@ def at(name, workshop, *args):
 
 def save(page):
     page.get_by_role("button", name="Save").click()
-    page.wait_for_load_state()
 
 
 def test_two_people_type_at_the_board_at_once(open_page, workshop, violations):

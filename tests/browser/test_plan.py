@@ -91,13 +91,11 @@ def test_two_people_on_one_measure_see_both_versions(open_page, workshop, violat
 
     for page in (ama, ben):
         page.get_by_role("button", name="Save").click()
-        page.wait_for_load_state()
 
     versions = ben.locator(".versions").inner_text()
     assert "Two mornings" in versions
     assert "Every Friday" in versions
     assert violations(ben) == []
     ben.get_by_role("button", name="Keep mine").click()
-    ben.wait_for_load_state()
     measure.refresh_from_db()
     assert measure.what == "Every Friday"

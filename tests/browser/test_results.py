@@ -70,7 +70,7 @@ def test_the_keyboard_reaches_a_topic_the_data_and_a_reason(open_page, workshop,
 
     page.locator(".topics a").first.focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#" + page.locator(".topics a").first.get_attribute("href")[1:])
+    page.wait_for_url("**" + page.locator(".topics a").first.get_attribute("href"))
 
     page.goto(at(workshop, "vision"))
     data = page.locator("details.data").last

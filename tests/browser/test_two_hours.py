@@ -127,7 +127,6 @@ def write_actions(desk, phones):
         phone.get_by_label("By when").nth(number).fill("2027-12-31")
     for phone in (phones[0], phones[2]):
         phone.get_by_role("button", name="Save").click()
-        phone.wait_for_load_state()
     desk.goto(at("strategy:staff_actions"))
     desk.get_by_role("button", name=re.compile("Draw")).last.click()
     assert Action.objects.count() == 3

@@ -104,6 +104,7 @@ def test_enter_saves_and_does_not_switch_the_language(gallery):
     page = gallery(path="/save/")
 
     page.get_by_label("Name of the project").press("Enter")
+    page.wait_for_load_state()
 
     assert page.content().count("saved: ") == 1
 
