@@ -4,7 +4,11 @@ An address that is not in the table fails. A new one gets its line in RULES and,
 has parts, their values in `addresses_of`.
 """
 
+from collections import defaultdict
+from itertools import product
+
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -449,25 +453,34 @@ def register_of(town):
 
 
 @pytest.fixture
-def people():
-    """One person per role in one municipality, one of elsewhere, one of the platform."""
-    town = factories.municipality()
-    members = {
-        name: factories.membership(role, municipality=town) for name, role in MEMBERS.items()
+def town():
+    return factories.municipality()
+
+
+@pytest.fixture
+def sessions(town, client):
+    """Actor → session: one person per role in the town, one of elsewhere, one of the platform."""
+    users = {
+        name: factories.membership(role, municipality=town).user for name, role in MEMBERS.items()
     }
-    users = {name: member.user for name, member in members.items()}
     users["stranger"] = factories.membership(Role.ADMINISTRATOR).user
     users["platform"] = factories.user(is_staff=True, is_superuser=True)
-    return town, users
+    return {name: session_of(client, user) for name, user in users.items()}
 
 
-def ask(client, method, url, user):
+def session_of(client, user):
+    client.cookies.clear()
+    client.force_login(user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def ask(client, method, url, session):
     """The outcome of one request, whose effects are undone."""
     client.cookies.clear()
     client.raise_request_exception = False
+    if session:
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
     with transaction.atomic():
-        if user:
-            client.force_login(user)
         answer = outcome(getattr(client, method)(url))
         transaction.set_rollback(True)
     return answer
@@ -481,25 +494,52 @@ def test_every_rule_has_an_address():
     assert set(RULES) - set(addresses()) == set()
 
 
-@pytest.mark.parametrize("name", RULES)
-def test_address_lets_in_whom_the_table_says(name, people, client):
-    town, users = people
-    values = addresses_of(town).get(name.rpartition(":")[0], {})
-    url = reverse(name, kwargs={part: values[part] for part in addresses()[name]})
-    tries = [(method, actor) for method in ("get", "post") for actor in ACTORS]
-
-    got = {each: ask(client, each[0], url, users.get(each[1])) for each in tries}
-
-    right = {each: expected(RULES[name], each[1]) | {"no such method"} for each in tries}
-    assert {each: got[each] for each in tries if got[each] not in right[each]} == {}
+def namespace_of(name):
+    return name.rpartition(":")[0]
 
 
-@pytest.mark.parametrize("name", [name for name in addresses() if name.startswith("admin:")])
-def test_admin_is_for_platform_staff(name, people, client):
-    _, users = people
-    values = {"app_label": "accounts", "content_type_id": 1, "url": "x"}
-    url = reverse(name, kwargs={part: values.get(part, "1") for part in addresses()[name]})
+def urls_of(names, values):
+    """Name → address with these values in its path."""
+    parts = addresses()
+    return {
+        name: reverse(name, kwargs={each: values[each] for each in parts[name]}) for name in names
+    }
 
-    got = [ask(client, "get", url, users.get(actor)) for actor in ("anonymous", *MEMBERS)]
 
-    assert not {"in", "failed"} & set(got)
+# A town for each address would take longer than asking.
+@pytest.mark.parametrize("namespace", sorted({namespace_of(name) for name in RULES}))
+def test_addresses_let_in_whom_the_table_says(namespace, town, sessions, client):
+    names = [name for name in RULES if namespace_of(name) == namespace]
+    urls = urls_of(names, addresses_of(town).get(namespace, {}))
+    wrong = {}
+
+    for name, method, actor in product(names, ("get", "post"), ACTORS):
+        got = ask(client, method, urls[name], sessions.get(actor))
+        if got not in expected(RULES[name], actor) | {"no such method"}:
+            wrong[name, method, actor] = got
+
+    assert wrong == {}
+
+
+def app_of(name):
+    """The app that an address of the admin is about."""
+    return name.removeprefix("admin:").partition("_")[0]
+
+
+ADMIN = [name for name in addresses() if name.startswith("admin:")]
+ADMIN_VALUES = {"app_label": "accounts", "content_type_id": 1, "url": "x"}
+
+
+@pytest.mark.parametrize("app", sorted({app_of(name) for name in ADMIN}))
+def test_admin_is_for_platform_staff(app, sessions, client):
+    urls = urls_of(
+        [name for name in ADMIN if app_of(name) == app], defaultdict(lambda: "1", ADMIN_VALUES)
+    )
+    wrong = {}
+
+    for name, actor in product(urls, ("anonymous", *MEMBERS)):
+        got = ask(client, "get", urls[name], sessions.get(actor))
+        if got in ("in", "failed"):
+            wrong[name, actor] = got
+
+    assert wrong == {}
