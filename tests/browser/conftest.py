@@ -6,16 +6,15 @@ import pytest
 from django.core.management import call_command
 
 from accounts.enums import Role
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from tests import factories
+from tests.guide.first import edition_1
 
 
 @pytest.fixture
 def site(live_server, transactional_db):
     """Address of a server with edition 1 and its cache table."""
     call_command("createcachetable")
-    load_edition(folder=FIRST_EDITION)
+    edition_1()
     return live_server.url
 
 

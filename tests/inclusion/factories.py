@@ -1,40 +1,23 @@
 """A digital divide for tests: minimal valid objects, keywords for situations."""
 
 from datetime import date
-from functools import cache
 from itertools import count
 
-from guide.compile import canonical
-from guide.files import read_folder
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.models import Edition
 from inclusion.models import GroupEstimate, Measure, Precaution, Relay, Service
 from stakeholders.models import MapEntry
+from tests.guide.first import edition_1
 from tests.stakeholders import factories as stakeholders
 from tests.workshops import factories as workshops
 from workshops.enums import Phase
 from workshops.models import Round, Workshop
 
 numbers = count(1)
-GUIDE = "guide"  # its number here: the small editions are counted
 OBSTACLES = "inclusion.obstacles"
-
-
-def guide() -> Edition:
-    """The first edition, as it is shipped: with measures, places and precautions."""
-    found = Edition.objects.filter(number=GUIDE).first()
-    return found or workshops.edition(content(), GUIDE)
-
-
-@cache
-def content() -> dict:
-    """What the files of the edition hold."""
-    return canonical(read_folder(FIRST_EDITION).content)
 
 
 def divided(*groups: str, **fields) -> Workshop:
     """A workshop on the shipped edition with the module and these groups."""
-    kind = fields.pop("edition", None) or guide()
+    kind = fields.pop("edition", None) or edition_1()
     chosen = list(groups or ("older", "women", "outskirts"))
     return workshops.workshop(edition=kind, modules=["inclusion"], groups=chosen, **fields)
 

@@ -6,8 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from inclusion.cargo import pack, unpack
 from inclusion.models import Indicator, IndicatorValue, Neighbourhood, Relay
 from inclusion.sample.build import create_divide
@@ -17,6 +15,7 @@ from stakeholders.cargo import pack as pack_map
 from stakeholders.cargo import unpack as unpack_map
 from stakeholders.sample.build import create_map
 from tests import factories as accounts
+from tests.guide.first import edition_1
 from tests.workshops import factories as workshops
 from workshops.sample.content import read_place
 from workshops.services.exporting import cargoes, document_of, export_workshop
@@ -30,7 +29,7 @@ CAUGHT = (ValueError, KeyError, ValidationError, IntegrityError)  # by the impor
 @pytest.fixture
 def workshop():
     """With the sample's map and its plan, open to participants."""
-    edition, _is_new = load_edition(folder=FIRST_EDITION)
+    edition = edition_1()
     groups = read_place("en")["held"]["groups"]
     made = workshops.workshop(edition=edition, track="full", groups=groups)
     create_map(made)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.enums import Role
 from inclusion.services.opening import PLAN
 from tests import factories as accounts
+from tests.guide.first import edition_1
 from tests.inclusion import factories
 from tests.workshops import factories as workshops
 
@@ -88,7 +89,7 @@ def test_a_whole_plan_leaves_nothing_open(client, workshop):
 
 
 def test_without_groups_there_is_nothing_to_find(client):
-    empty = workshops.workshop(edition=factories.guide())
+    empty = workshops.workshop(edition=edition_1())
     workshops.join(client, empty)
 
     assert "has not chosen yet who is left out" in text(client.get(at("coverage", empty)))

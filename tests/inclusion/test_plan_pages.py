@@ -12,6 +12,7 @@ from inclusion.services.opening import PLAN
 from stakeholders.models import MapEntry
 from stakeholders.services.mapping import MAP
 from tests import factories as accounts
+from tests.guide.first import edition_1
 from tests.inclusion import factories
 from tests.stakeholders import factories as stakeholders
 from tests.workshops import factories as workshops
@@ -119,7 +120,7 @@ def test_the_last_group_leads_on_to_the_precautions(ama, workshop):
 
 
 def test_without_groups_the_plan_says_where_it_starts(client):
-    empty = workshops.workshop(edition=factories.guide())
+    empty = workshops.workshop(edition=edition_1())
     workshops.join(client, empty)
 
     assert "has not chosen yet who is left out" in text(client.get(at("plan", empty)))

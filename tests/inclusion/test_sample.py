@@ -4,8 +4,6 @@ from collections import Counter
 
 import pytest
 
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from inclusion.coverage import COUNTER, FACILITATORS, HELD, coverage
 from inclusion.enums import Channel, Direction, State
 from inclusion.models import (
@@ -24,6 +22,7 @@ from inclusion.sample.build import PLACES, PLAN, create_divide
 from inclusion.selectors import assessment_of
 from stakeholders.sample.build import FILE as MAP
 from stakeholders.sample.build import create_map
+from tests.guide.first import edition_1
 from tests.strategy.answers import questionnaire
 from tests.workshops import factories as workshops
 from workshops.models import Workshop
@@ -49,7 +48,7 @@ def keys(question: str) -> set[str]:
 
 
 def mapped(language="en"):
-    edition, _is_new = load_edition(folder=FIRST_EDITION)
+    edition = edition_1()
     groups = read_place(language)["held"]["groups"]
     made = workshops.workshop(edition=edition, language=language, track="full", groups=groups)
     create_map(made)
@@ -141,7 +140,7 @@ def test_neighbourhoods_have_a_range_and_none_is_left_out(db):
 
 def test_the_finished_workshop_has_things_to_talk_about(db, settings, tmp_path):
     settings.BASE_DIR = tmp_path  # the sample keeps its sign-ins there
-    load_edition(folder=FIRST_EDITION)
+    edition_1()
     create_sample(language="en")
     assessment = assessment_of(Workshop.objects.earliest("held_on"))
     codes = Counter(one.code for one in coverage(assessment))

@@ -8,11 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from inclusion.movement import movement
 from inclusion.movement_words import page_of
 from tests import factories as accounts
+from tests.guide.first import edition_1
 from tests.inclusion import factories
 from tests.inclusion.small import GROUPS, divide, measure, service
 from tests.strategy.answers import questionnaire
@@ -127,7 +126,7 @@ def held(client, db):
     """This workshop after another one, each rated and planned."""
     member = accounts.membership(Role.FACILITATOR)
     client.force_login(member.user)
-    edition, _is_new = load_edition(folder=FIRST_EDITION)
+    edition = edition_1()
     told = {"municipality": member.municipality, "edition": edition, "modules": ["inclusion"]}
     before = workshops.workshop(**told, name="Last year", groups=["older", "women"])
     now = workshops.workshop(**told, groups=["older", "outskirts"], previous=before)

@@ -5,10 +5,9 @@ from random import Random
 
 from accounts.models import Municipality
 from guide.items import Question
-from guide.management.commands.load_guide import FIRST_EDITION
 from guide.models import Edition
 from guide.questionnaire import applicable
-from guide.services import load_edition
+from tests.guide.first import edition_1
 from tests.workshops import factories
 from workshops.enums import Phase
 from workshops.models import Answer, Workshop
@@ -16,11 +15,6 @@ from workshops.steps import COMMENT
 
 COMMENT_TEXT = "Someone has to pay for their time."
 OTHER_TEXT = "Voice in local languages"
-
-
-def edition_1() -> Edition:
-    edition, _is_new = load_edition(folder=FIRST_EDITION)
-    return edition
 
 
 def held_workshop(

@@ -6,8 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from inclusion.chapters import chapter_of
 from inclusion.sample.build import create_divide
 from reports.context import Excluded
@@ -15,6 +13,7 @@ from reports.dividing import MOST_PLACES, divide_of
 from reports.documents import note_pdf, record_pdf
 from reports.excluding import MOST_CASES, MOST_MEASURES, MOST_OBSTACLES, with_plan
 from stakeholders.sample.build import create_map
+from tests.guide.first import edition_1
 from tests.inclusion import factories
 from tests.inclusion.places import territory
 from tests.inclusion.small import GROUPS, OBSTACLES, cell, divide, measure, service
@@ -145,7 +144,7 @@ def test_words_of_users_are_set_as_text(held):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_note_of_the_sample_says_it_all_on_four_pages(db, settings, tmp_path, language):
     settings.BASE_DIR = tmp_path  # the sample keeps its sign-ins there
-    load_edition(folder=FIRST_EDITION)
+    edition_1()
     create_sample(language=language)
     note = noted(Workshop.objects.earliest("held_on"))
     pdf = note_pdf(note)

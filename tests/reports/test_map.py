@@ -6,13 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from reports.documents import note_pdf, record_pdf
 from reports.mapping import drawings_of
 from reports.partnering import FEWER, MOST_FINDINGS, MOST_PARTNERS, partners_of
 from stakeholders.chapters import chapter_of
 from stakeholders.sample.build import create_map
+from tests.guide.first import edition_1
 from tests.reports.reading import failures, reader, text_of
 from tests.reports.test_deciding import noted
 from tests.reports.test_record import recorded
@@ -108,7 +107,7 @@ def test_numbering_closes_up_without_the_section(held):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_note_of_the_sample_keeps_to_four_pages(db, settings, tmp_path, language):
     settings.BASE_DIR = tmp_path  # the sample keeps its sign-ins there
-    load_edition(folder=FIRST_EDITION)
+    edition_1()
     create_sample(language=language)
     note = noted(Workshop.objects.earliest("held_on"))
 

@@ -2,18 +2,17 @@
 
 import pytest
 
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from reports.desk import desk_of
 from reports.issued import versions_of
 from reports.models import Adoption
+from tests.guide.first import edition_1
 from workshops.models import Workshop
 from workshops.sample.build import create_sample
 
 
 @pytest.mark.django_db
 def test_sample_ends_with_an_adopted_note():
-    load_edition(folder=FIRST_EDITION)
+    edition_1()
     create_sample(language="fr")
     workshop = Workshop.objects.select_related("municipality").get(issued_notes__number=1)
 

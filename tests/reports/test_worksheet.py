@@ -6,14 +6,13 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
-from guide.management.commands.load_guide import FIRST_EDITION
 from guide.models import Edition
-from guide.services import load_edition
 from reports.documents import worksheet_pdf
 from reports.making import Kind, make_document
 from reports.record import record_context
 from reports.worksheet import worksheet_context
 from tests import factories as accounts
+from tests.guide.first import edition_1
 from tests.reports.reading import failures, reader, text_of
 from tests.workshops import factories
 from workshops.enums import Phase
@@ -99,7 +98,7 @@ def test_the_same_worksheet_gives_the_same_bytes(workshop):
 
 
 def test_the_real_edition_fits(db):
-    load_edition(folder=FIRST_EDITION)
+    edition_1()
     edition = Edition.objects.current()
     modules = [module.key for module in edition.questionnaire().modules]
     workshop = factories.workshop(edition=edition, modules=modules)

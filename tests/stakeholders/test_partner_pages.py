@@ -6,10 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.enums import Role
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from stakeholders.services.mapping import MAP
 from tests import factories
+from tests.guide.first import edition_1
 from tests.stakeholders import factories as stakeholders
 from tests.workshops import factories as workshops
 
@@ -18,7 +17,7 @@ PAGES = ["shortlist", "findings", "then"]
 
 @pytest.fixture
 def edition(db):
-    return load_edition(folder=FIRST_EDITION)[0]
+    return edition_1()
 
 
 @pytest.fixture

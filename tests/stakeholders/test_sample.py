@@ -5,14 +5,13 @@ from collections import Counter
 import pytest
 from django.core.validators import validate_email
 
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from stakeholders.enums import Gain, Means, Notice, Place, Readiness, Tie
 from stakeholders.findings import findings
 from stakeholders.models import Contact, EmptyCategory, MapEntry, Relation
 from stakeholders.sample.build import FILE, create_map
 from stakeholders.selectors import ecosystem_of
 from stakeholders.shortlist import shortlist
+from tests.guide.first import edition_1
 from tests.strategy.answers import questionnaire
 from tests.workshops import factories as workshops
 from workshops.enums import Resource
@@ -27,7 +26,7 @@ def told() -> dict:
 
 
 def make(language="en"):
-    edition, _is_new = load_edition(folder=FIRST_EDITION)
+    edition = edition_1()
     needs = read_place(language)["held"]["needs"]
     made = workshops.workshop(edition=edition, language=language, needs=needs)
     create_map(made)
@@ -103,7 +102,7 @@ def shape(one):
 
 
 def test_map_is_made_with_few_queries(db, django_assert_num_queries):
-    edition, _is_new = load_edition(folder=FIRST_EDITION)
+    edition = edition_1()
     made = workshops.workshop(edition=edition)
     made.whole_edition()
 

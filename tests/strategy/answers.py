@@ -2,16 +2,15 @@
 
 from functools import cache
 
-from guide.files import read_folder
-from guide.management.commands.load_guide import FIRST_EDITION
 from guide.questionnaire import Questionnaire
 from strategy.compass import row_questions
+from tests.guide.first import content_1
 
 
 @cache
 def questionnaire() -> Questionnaire:
     """Edition 1, read from its files."""
-    return Questionnaire.from_content(read_folder(FIRST_EDITION).content)
+    return Questionnaire.from_content(content_1())
 
 
 def answers(today: str = "", wanted: str = "") -> dict:

@@ -8,6 +8,7 @@ from strategy.coherence import PRIORITIES
 from strategy.compass import MODULE, PLACEMENT
 from strategy.enums import Origin, Status
 from strategy.plan.selectors import plan_of
+from tests.guide.first import edition_1
 from tests.inclusion import factories as divide
 from tests.strategy import factories
 from tests.strategy.answers import answers
@@ -26,7 +27,7 @@ OPEN = {"initiative_today": 2, "initiative_wanted": 3, "openness_today": 1, "ope
 @pytest.fixture
 def workshop():
     return workshops.workshop(
-        edition=divide.guide(), modules=MODULES, groups=["older", "women"], commitments=["Water"]
+        edition=edition_1(), modules=MODULES, groups=["older", "women"], commitments=["Water"]
     )
 
 
@@ -165,7 +166,7 @@ def test_an_answer_belongs_to_its_case_and_stays_when_that_holds_no_more(worksho
     assert ("plan.group_no_relay", "informal") in checks.answers
 
 
-def test_a_decided_workshop_is_read_in_seven_queries(workshop, django_assert_num_queries):
+def test_a_decided_workshop_is_read_in_six_queries(workshop, django_assert_num_queries):
     """Actions, partners, whether the plan is open; decisions, rounds, measures, answers."""
     for question, value in (
         (PRIORITIES, POINTS),
@@ -177,7 +178,7 @@ def test_a_decided_workshop_is_read_in_seven_queries(workshop, django_assert_num
         decide(workshop, question, value)
     factories.action(workshop)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         checks_of(workshop)
 
 

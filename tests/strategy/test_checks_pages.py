@@ -16,6 +16,7 @@ from strategy.finding_words import id_of, told_checks
 from strategy.models import CheckAnswer
 from strategy.services.opening import ACTIONS
 from tests import factories as accounts
+from tests.guide.first import edition_1
 from tests.inclusion import factories as divide
 from tests.stakeholders import factories as stakeholders
 from tests.strategy import factories
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def workshop():
     made = workshops.workshop(
-        edition=divide.guide(),
+        edition=edition_1(),
         modules=MODULES,
         groups=["older"],
         commitments=["Every seller gets a receipt."],

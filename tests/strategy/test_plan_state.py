@@ -6,8 +6,6 @@ from itertools import pairwise
 import pytest
 from babel.numbers import list_currencies
 
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from strategy.enums import Origin, Status
 from strategy.models import Action, Progress
 from strategy.plan.currencies import CURRENCIES
@@ -16,6 +14,7 @@ from strategy.sample.build import FILE
 from strategy.services.opening import ACTIONS
 from strategy.state import plan_state
 from strategy.wall import MOST, drawing
+from tests.guide.first import edition_1
 from tests.stakeholders import factories as stakeholders
 from tests.strategy import factories
 from tests.workshops import factories as workshops
@@ -94,7 +93,7 @@ def test_every_currency_is_one_that_is_known():
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_sample_has_five_actions_of_five_origins(language):
-    load_edition(folder=FIRST_EDITION)
+    edition_1()
     create_sample(language=language)
 
     workshop = Workshop.objects.get(action_plan__isnull=False)

@@ -7,11 +7,10 @@ import pytest
 from django.urls import reverse
 
 from accounts.enums import Role
-from guide.files import read_folder
-from guide.management.commands.load_guide import FIRST_EDITION
 from tests import factories
+from tests.guide.first import edition_1
 from tests.strategy.answers import answers
-from tests.workshops.factories import answer, edition, join, participant, submission, workshop
+from tests.workshops.factories import answer, join, participant, submission, workshop
 from tests.workshops.factories import round as open_round
 from workshops.enums import Phase
 
@@ -25,9 +24,7 @@ GROUP_PAGES = ["group_compass", "explore", "staff_compass", "staff_explore"]
 @pytest.fixture
 def room(db):
     """A named workshop on the real edition, with the compass open."""
-    number = "1"
-    kind = edition(read_folder(FIRST_EDITION).content, number=number)
-    return workshop(edition=kind, modules=["vision", "compass"], expected=12)
+    return workshop(edition=edition_1(), modules=["vision", "compass"], expected=12)
 
 
 def url(name: str, room) -> str:

@@ -17,11 +17,11 @@ from workshops.enums import Format, Phase, Track, UrbanFunction
 from workshops.models import Answer, Participant, Room, Round, Submission, Workshop
 from workshops.services.answering import hash_token
 
-numbers = count(1)
+numbers = count(2)  # 1 is the real edition's
 SMALL = ["vision", "compass", "inclusion"]
 
 
-def edition(content: dict | None = None, number: str = "") -> Edition:
+def edition(content: dict | None = None, number: str = "", **fields) -> Edition:
     """A published edition with the small content, unless another one is given."""
     number = number or str(next(numbers))
     content = content or small_content(number=number)
@@ -33,6 +33,7 @@ def edition(content: dict | None = None, number: str = "") -> Edition:
         content=content,
         sha256=fingerprint(content),
         published_at=timezone.now(),
+        **fields,
     )
 
 

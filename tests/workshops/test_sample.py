@@ -10,10 +10,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import Membership, Municipality, User
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
 from strategy import compass
 from tests import factories
+from tests.guide.first import edition_1
 from tests.strategy.answers import questionnaire
 from workshops.codes import normal_code
 from workshops.enums import Phase
@@ -183,7 +182,7 @@ def folder(settings, tmp_path):
 
 @pytest.fixture
 def edition(db, folder):
-    return load_edition(folder=FIRST_EDITION)[0]
+    return edition_1()
 
 
 def create(**options) -> str:

@@ -3,8 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from guide.management.commands.load_guide import FIRST_EDITION
-from guide.services import load_edition
+from tests.guide.first import edition_1
 from workshops.decisions import decidable, decisions_of, questions_to_decide
 from workshops.forms_decide import DecisionForm
 from workshops.models import Decision, Workshop
@@ -15,7 +14,7 @@ from workshops.sample.content import read_decisions
 @pytest.fixture
 def held(db, settings, tmp_path) -> Workshop:
     settings.BASE_DIR = tmp_path  # where sign-ins are kept
-    load_edition(folder=FIRST_EDITION)
+    edition_1()
     call_command("create_sample")
     return Workshop.objects.select_related("municipality").exclude(ended_at=None).get()
 
