@@ -17,5 +17,6 @@ STORAGES = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The live server's threads must not hold the test database when it is dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
-# Nothing is collected for a test run, and WhiteNoise warns of a folder that is not there.
+# Empty: WhiteNoise lists what was collected for every client of a test, and warns of no folder.
+STATIC_ROOT = STATIC_ROOT.with_name("static-test")
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
