@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import ForeignKey
 
-from guide.fields import I18nField
 from guide.models import Condition, Edition, Entry, Option, Part
 from guide.models.entries import Item
+from guide.reading import read_entries, read_parts
 from guide.schema import FORMAT, KINDS, PARENTS, content_fields, is_default, parts_of
 
 # Editors put a new entry between two others without renumbering.
@@ -60,7 +60,7 @@ def read_content(edition: Edition) -> Plain:
             "edition": edition.number,
             "title": dict(edition.title),
             "languages": list(edition.languages),
-            "entries": {name: _read_kind(edition, model) for name, model in KINDS.items()},
+            "entries": _read_entries(edition),
         }
     )
 
@@ -79,7 +79,7 @@ def write_entries(edition: Edition, entries: Mapping[str, list[Plain]]) -> None:
     saved: dict[str, dict[str, Entry]] = {}
     for name, model in KINDS.items():
         saved[name] = _write_kind(edition, model, entries.get(name, ()), saved)
-    _write_conditions(edition, entries.get("question", ()), saved["question"])
+    write_conditions(edition, entries.get("question", ()), saved["question"])
 
 
 def _without_defaults(model: type[Item], plain: Plain) -> Plain:
@@ -106,28 +106,16 @@ def _in_reading_order(
     return sorted(plains, key=lambda plain: places[plain[parent]])
 
 
-def _read_kind(edition: Edition, model: type[Entry]) -> list[Plain]:
-    parents = [name for name, field in content_fields(model).items() if field.remote_field]
-    items = list(model.objects.filter(edition=edition).select_related(*parents))
-    plains = {item.pk: _plain(item) for item in items}
-    for name, part in parts_of(model).items():
-        for item in part.objects.filter(**{f"{part.owner}__edition": edition}):
-            owner = plains[getattr(item, f"{part.owner}_id")]
-            owner.setdefault(name, []).append(_plain(item))
-    if model.content_name == "question":
-        _read_conditions(edition, plains)
-    return list(plains.values())
-
-
-def _plain(item: Item) -> Plain:
-    return {name: _plain_value(item, field) for name, field in content_fields(type(item)).items()}
-
-
-def _plain_value(item: Item, field: Any) -> Any:
-    value = getattr(item, field.name)
-    if isinstance(field, ForeignKey):
-        return value.key
-    return dict(value) if isinstance(field, I18nField) else value
+def _read_entries(edition: Edition) -> dict[str, list[Plain]]:
+    """Three queries: the entries, their parts, the conditions."""
+    plains: dict[str, dict[int, Plain]] = {name: {} for name in KINDS}
+    for item in read_entries(edition):
+        plains[item.kind][item.id] = item.plain
+    for item in read_parts(edition):
+        kind, name = item.kind.split(".")
+        plains[kind][item.owner].setdefault(name, []).append(item.plain)
+    _read_conditions(edition, plains["question"])
+    return {name: list(entries.values()) for name, entries in plains.items()}
 
 
 def _read_conditions(edition: Edition, plains: Mapping[Any, Plain]) -> None:
@@ -151,7 +139,7 @@ def _write_kind(
     parent = PARENTS.get(model, "")
     items = {
         plain["key"]: model(
-            edition=edition, order=next(orders[plain.get(parent)]), **_values(model, plain, saved)
+            edition=edition, order=next(orders[plain.get(parent)]), **values_of(model, plain, saved)
         )
         for plain in plains
     }
@@ -163,13 +151,13 @@ def _write_kind(
 
 def _write_parts(part: type[Part], lists: Iterable[tuple[Entry, Iterable[Plain]]]) -> None:
     part.objects.bulk_create(
-        part(**{part.owner: owner}, order=order, **_values(part, plain, {}))
+        part(**{part.owner: owner}, order=order, **values_of(part, plain, {}))
         for owner, plains in lists
         for order, plain in zip(count(ORDER_STEP, ORDER_STEP), plains, strict=False)
     )
 
 
-def _values(
+def values_of(
     model: type[Item], plain: Plain, saved: Mapping[str, Mapping[str, Entry]]
 ) -> dict[str, Any]:
     """Keyword arguments of a model; keys of other entries become those entries."""
@@ -182,7 +170,7 @@ def _values(
     return values
 
 
-def _write_conditions(
+def write_conditions(
     edition: Edition, plains: Iterable[Plain], questions: Mapping[str, Entry]
 ) -> None:
     options = {

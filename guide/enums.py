@@ -10,6 +10,13 @@ class Status(TextChoices):
     RETIRED = "retired", _("Retired")
 
 
+class Level(TextChoices):
+    """What a check means for publishing: an error blocks, a warning wants a reason."""
+
+    ERROR = "error", _("Error")
+    WARNING = "warning", _("Warning")
+
+
 class Kind(TextChoices):
     SINGLE = "single", _("One option")
     MULTIPLE = "multiple", _("Several options")

@@ -1,10 +1,9 @@
 """Columns of the question bank: a text in several languages, and a list of keys."""
 
 from django import forms
-from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language_info
 
+from guide.languages import direction, language_name, program_languages
 from guide.texts import Text
 
 
@@ -13,21 +12,26 @@ class LanguagesWidget(forms.MultiWidget):
 
     template_name = "guide/languages_widget.html"
 
-    def __init__(self, *, label="", rows=1, attrs=None):
+    def __init__(self, *, languages, label="", rows=1, attrs=None):
+        self.languages = languages
         self.label = label
-        widgets = {code: _input(code, rows=rows) for code, _name in settings.LANGUAGES}
+        widgets = {code: _input(code, rows=rows) for code in languages}
         super().__init__(widgets, attrs)
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         context["widget"]["label"] = self.label
-        names = [name for _code, name in settings.LANGUAGES]
-        for subwidget, language in zip(context["widget"]["subwidgets"], names, strict=True):
-            subwidget["language"] = language
+        subwidgets = context["widget"]["subwidgets"]
+        is_written = any(subwidget["value"] for subwidget in subwidgets)
+        for subwidget, code in zip(subwidgets, self.languages, strict=True):
+            subwidget["language"] = language_name(code)
+            # Named after the language and not numbered, so that links to it last.
+            subwidget["attrs"]["id"] = f"{context['widget']['attrs'].get('id', name)}_{code}"
+            subwidget["is_missing"] = is_written and not subwidget["value"]
         return context
 
     def decompress(self, value):
-        return [(value or {}).get(code, "") for code, _name in settings.LANGUAGES]
+        return [(value or {}).get(code, "") for code in self.languages]
 
     def use_required_attribute(self, initial):
         # A draft may lack a translation; publishing checks that none is missing.
@@ -35,24 +39,32 @@ class LanguagesWidget(forms.MultiWidget):
 
 
 def _input(code, *, rows):
-    attrs = {"lang": code, "dir": "rtl" if get_language_info(code)["bidi"] else "ltr"}
+    attrs = {"lang": code, "dir": direction(code)}
     if rows == 1:
         return forms.TextInput(attrs={**attrs, "class": "vTextField"})
     return forms.Textarea(attrs={**attrs, "class": "vLargeTextField", "rows": rows})
 
 
-class LanguagesFormField(forms.MultiValueField):
-    """A text typed in any of the languages."""
+class WordsField(forms.CharField):
+    """Browsers send line breaks as two characters; a text that nobody touched is not changed."""
 
-    def __init__(self, *, rows=1, label="", **kwargs):
-        kwargs.setdefault("widget", LanguagesWidget(label=label, rows=rows))
-        inputs = [forms.CharField(required=False) for _language in settings.LANGUAGES]
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class LanguagesFormField(forms.MultiValueField):
+    """A text typed in some languages; its value has each of them, the empty ones too."""
+
+    def __init__(self, *, rows=1, label="", languages=(), **kwargs):
+        self.languages = languages or program_languages()
+        widget = LanguagesWidget(label=label, rows=rows, languages=self.languages)
+        kwargs.setdefault("widget", widget)
+        inputs = [WordsField(required=False) for _language in self.languages]
         super().__init__(inputs, require_all_fields=False, label=label, **kwargs)
 
     def compress(self, data_list):
-        codes = [code for code, _name in settings.LANGUAGES]
-        lines = [words.replace("\r\n", "\n") for words in data_list]
-        return Text(dict(zip(codes, lines, strict=False)))
+        words = data_list or [""] * len(self.languages)
+        return dict(zip(self.languages, words, strict=True))
 
 
 class I18nField(models.JSONField):
@@ -81,7 +93,7 @@ class I18nField(models.JSONField):
 
     def save_form_data(self, instance, data):
         # A language that the form does not show is kept.
-        super().save_form_data(instance, Text({**self.value_from_object(instance), **_shown(data)}))
+        super().save_form_data(instance, Text({**self.value_from_object(instance), **data}))
 
     def formfield(self, **kwargs):
         # Django would add hidden inputs because the default is a function.
@@ -91,10 +103,6 @@ class I18nField(models.JSONField):
             "show_hidden_initial": False,
         }
         return models.Field.formfield(self, **{**options, **kwargs})
-
-
-def _shown(text):
-    return {code: text.get(code, "") for code, _name in settings.LANGUAGES}
 
 
 class KeysField(models.JSONField):

@@ -95,6 +95,11 @@ class Question(Entry):
     suggestions: tuple[str, ...] = ()
 
     @property
+    def is_own(self) -> bool:
+        """Whether a workshop added it: a question of its municipality, not of an edition."""
+        return self.key.partition(".")[2].startswith(OWN)
+
+    @property
     def is_for_group(self) -> bool:
         return self.asked == "group"
 

@@ -8,12 +8,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, Field, IntegerField
-from django.utils.translation import gettext as _
 
 from guide.fields import I18nField, KeysField
 from guide.models import Edition
 from guide.models.entries import Item
-from guide.problems import Problem
+from guide.problems import Finding, Problem
 from guide.schema import FORMAT, KINDS, content_fields, is_required, parts_of, referred_kind
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?\Z")
@@ -21,9 +20,7 @@ MAX_TEXT = 5000
 # Control characters but tab and line break, and halves of surrogate pairs.
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 CONDITION_FIELDS = {"question": str, "option": str, "minimum": int}
-
-# (field, reason); the field may be a path such as "option.economy.text".
-Finding = tuple[str, str]
+TYPE_CODES = {bool: "boolean_expected", int: "number_expected", str: "text_expected"}
 
 
 def structure_problems(content: Mapping[str, Any]) -> Iterator[Problem]:
@@ -40,14 +37,14 @@ def structure_problems(content: Mapping[str, Any]) -> Iterator[Problem]:
     Problem
         Every problem, in the order of the content.
     """
-    for field, reason in _edition_findings(content):
-        yield Problem(kind="edition", field=field, reason=reason)
+    for found in _edition_findings(content):
+        yield found.at(kind="edition")
     checker = _Checker.of(content)
     for name, plains in content["entries"].items():
         if name in KINDS:
             yield from _kind_problems(checker, name, plains)
         else:
-            yield Problem(kind=name, reason=_("There is no such kind of entry."))
+            yield Finding("", "kind_unknown").at(kind=name)
 
 
 def _kind_problems(checker: "_Checker", name: str, plains: list) -> Iterator[Problem]:
@@ -56,26 +53,26 @@ def _kind_problems(checker: "_Checker", name: str, plains: list) -> Iterator[Pro
         key = _key_of(plain)
         seen[key] += 1
         place = {"kind": name, "position": position, "key": key}
-        for field, reason in checker.item(KINDS[name], plain):
-            yield Problem(**place, field=field, reason=reason)
+        for found in checker.item(KINDS[name], plain):
+            yield found.at(**place)
         if key and seen[key] == 2:
-            yield Problem(**place, field="key", reason=_("This key is used twice."))
+            yield Finding("key", "key_twice").at(**place)
 
 
 def _edition_findings(content: Mapping[str, Any]) -> Iterator[Finding]:
     known = {"format", "edition", "title", "languages", "entries"}
     for name in content.keys() - known:
-        yield name, _("There is no such field.")
+        yield Finding(name, "field_unknown")
     if content.get("format") != FORMAT:
-        yield "format", _("This format is not known.")
+        yield Finding("format", "format_unknown")
     number = content.get("edition")
     if not isinstance(number, str):
-        yield "number", _("This must be a text in quotation marks.")
+        yield Finding("number", "text_expected")
     else:
         yield from _cleaned(Edition._meta.get_field("number"), "number", number)
     languages = content.get("languages")
     if not _are_languages(languages):
-        yield "languages", _("This must be a list of different language codes.")
+        yield Finding("languages", "languages_wrong")
     else:
         yield from _text_findings("title", content.get("title"), languages)
 
@@ -110,7 +107,7 @@ class _Checker:
 
     def item(self, model: type[Item], plain: Any) -> Iterator[Finding]:
         if not isinstance(plain, dict):
-            yield "", _("This must be a table.")
+            yield Finding("", "table_expected")
             return
         fields, parts = content_fields(model), parts_of(model)
         has_condition = model.content_name == "question"
@@ -120,12 +117,12 @@ class _Checker:
                 and name not in parts
                 and not (has_condition and name == "condition")
             ):
-                yield _shown(name), _("There is no such field.")
+                yield Finding(_shown(name), "field_unknown")
         for name, field in fields.items():
             if name in plain:
                 yield from self.value(field, plain[name])
             elif is_required(field):
-                yield name, _("This is missing.")
+                yield Finding(name, "missing")
         for name, part in parts.items():
             yield from self.parts(name, part, plain.get(name, []))
         if has_condition and "condition" in plain:
@@ -133,15 +130,15 @@ class _Checker:
 
     def parts(self, name: str, part: type[Item], plains: Any) -> Iterator[Finding]:
         if not isinstance(plains, list):
-            yield name, _("This must be a list of tables.")
+            yield Finding(name, "tables_expected")
             return
         for key, times in Counter(map(_key_of, plains)).items():
             if key and times > 1:
-                yield f"{name}.{key}", _("This key is used twice.")
+                yield Finding(f"{name}.{key}", "key_twice")
         for position, plain in enumerate(plains, start=1):
             path = f"{name}.{_key_of(plain) or position}"
-            for field, reason in self.item(part, plain):
-                yield f"{path}.{field}".rstrip("."), reason
+            for found in self.item(part, plain):
+                yield found._replace(field=f"{path}.{found.field}".rstrip("."))
 
     def value(self, field: Field, value: Any) -> Iterator[Finding]:
         if isinstance(field, I18nField):
@@ -150,7 +147,7 @@ class _Checker:
         elif isinstance(field, KeysField):
             yield from self.keys(field, value)
         elif type(value) is not _plain_type(field):
-            yield field.name, _type_reason(field)
+            yield Finding(field.name, TYPE_CODES[_plain_type(field)])
         elif kind := referred_kind(field):
             yield from self.reference(field.name, kind, value)
         else:
@@ -158,51 +155,50 @@ class _Checker:
 
     def keys(self, field: KeysField, value: Any) -> Iterator[Finding]:
         if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
-            yield field.name, _("This must be a list of keys.")
+            yield Finding(field.name, "keys_expected")
             return
         if len(set(value)) < len(value):
-            yield field.name, _("A key stands here twice.")
+            yield Finding(field.name, "keys_repeated")
         for key in value:
             yield from self.reference(field.name, field.to, key)
 
     def reference(self, name: str, kind: str, key: str) -> Iterator[Finding]:
         if key not in self.known.get(kind, ()):
-            reason = _("There is no %(kind)s with the key “%(key)s”.")
-            yield name, reason % {"kind": kind, "key": _shown(key)}
+            yield Finding(name, "reference_missing", {"kind": kind, "key": _shown(key)})
 
 
 def _text_findings(name: str, value: Any, languages: Iterable[str]) -> Iterator[Finding]:
     if not isinstance(value, dict):
-        yield name, _("This must be a text with one value per language.")
+        yield Finding(name, "words_expected")
         return
     for code in value.keys() - set(languages):
-        yield f"{name}.{_shown(code)}", _("This is not a language of the edition.")
+        yield Finding(name, "language_foreign", language=_shown(code))
     for code in languages:
-        if reason := _words_reason(value.get(code, "")):
-            yield f"{name}.{code}", reason
+        if wrong := _words_code(value.get(code, "")):
+            yield Finding(name, wrong, {"limit": MAX_TEXT}, code)
 
 
-def _words_reason(words: Any) -> str:
+def _words_code(words: Any) -> str:
     if not isinstance(words, str):
-        return _("This must be a text.")
+        return "words_type"
     if not words.strip():
-        return _("The translation is missing.")
+        return "translation_missing"
     if len(words) > MAX_TEXT:
-        return _("This is longer than %(limit)d characters.") % {"limit": MAX_TEXT}
-    return _("This holds a character that cannot be shown.") if FORBIDDEN.search(words) else ""
+        return "words_endless"
+    return "words_forbidden" if FORBIDDEN.search(words) else ""
 
 
 def _condition_findings(value: Any) -> Iterator[Finding]:
     if not isinstance(value, dict):
-        yield "condition", _("This must be a table.")
+        yield Finding("condition", "table_expected")
         return
     for name in value.keys() - CONDITION_FIELDS.keys():
-        yield f"condition.{_shown(name)}", _("There is no such field.")
+        yield Finding(f"condition.{_shown(name)}", "field_unknown")
     for name, expected in CONDITION_FIELDS.items():
         if name in value and type(value[name]) is not expected:
-            yield f"condition.{name}", _("This has the wrong type.")
+            yield Finding(f"condition.{name}", "type_wrong")
         elif name not in value and name != "minimum":
-            yield f"condition.{name}", _("This is missing.")
+            yield Finding(f"condition.{name}", "missing")
 
 
 def _plain_type(field: Field) -> type:
@@ -211,22 +207,13 @@ def _plain_type(field: Field) -> type:
     return int if isinstance(field, IntegerField) else str
 
 
-def _type_reason(field: Field) -> str:
-    reasons = {
-        bool: _("This must be true or false."),
-        int: _("This must be a whole number."),
-        str: _("This must be a text in quotation marks."),
-    }
-    return reasons[_plain_type(field)]
-
-
 def _cleaned(field: Field, name: str, value: Any) -> Iterator[Finding]:
     """What the model field itself finds: choices, length, range, spelling of a key."""
     try:
         field.clean(value, None)
     except ValidationError as error:
         for message in error.messages:
-            yield name, message
+            yield Finding(name, "value", {"message": message})
 
 
 def _shown(name: Any) -> str:

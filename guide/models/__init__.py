@@ -1,5 +1,8 @@
+from guide.models.accepted import AcceptedWarning
 from guide.models.editions import BrokenEditionError, Edition, PublishedEditionError
 from guide.models.entries import Entry, Part
+from guide.models.files import EditionFile
+from guide.models.proofs import ProofLink
 from guide.models.questions import Condition, Module, Option, Page, Question, Row
 from guide.models.reference import (
     ActorProfile,
@@ -15,6 +18,7 @@ from guide.models.reference import (
 from guide.models.typology import Aspect, CityModel, CompassAxis, Implication, ModelTrait
 
 __all__ = [
+    "AcceptedWarning",
     "ActorProfile",
     "Aspect",
     "BrokenEditionError",
@@ -23,6 +27,7 @@ __all__ = [
     "CompassAxis",
     "Condition",
     "Edition",
+    "EditionFile",
     "Entry",
     "Finding",
     "GlossaryTerm",
@@ -35,6 +40,7 @@ __all__ = [
     "Part",
     "Passage",
     "ProfileTrait",
+    "ProofLink",
     "PublishedEditionError",
     "Question",
     "Row",

@@ -25,15 +25,15 @@ class InDraft(models.Model):
 
     def save(self, **kwargs):
         with transaction.atomic():
-            self._require_draft()
+            self.require_draft()
             super().save(**kwargs)
 
     def delete(self, **kwargs):
         with transaction.atomic():
-            self._require_draft()
+            self.require_draft()
             return super().delete(**kwargs)
 
-    def _require_draft(self):
+    def require_draft(self):
         """Wait for a publication under way, then refuse if it froze this row."""
         if not Edition.objects.drafts().select_for_update().filter(pk=self.edition_id).exists():
             raise PublishedEditionError(_("A published edition cannot be changed."))

@@ -118,7 +118,7 @@ class QuestionPart(Part):
 
 
 class Row(QuestionPart):
-    text = I18nField(_("text"))
+    text = I18nField(_("text"), rows=2)
     low_label = I18nField(_("name of the low end"), blank=True)
     high_label = I18nField(_("name of the high end"), blank=True)
 
@@ -130,7 +130,7 @@ class Row(QuestionPart):
 
 
 class Option(QuestionPart):
-    text = I18nField(_("text"))
+    text = I18nField(_("text"), rows=2)
     hint = I18nField(_("hint"), blank=True)
     models = KeysField(_("city models"), to="model", blank=True)
 
