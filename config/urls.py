@@ -8,6 +8,7 @@ from config import health
 from workshops.views.join import home
 
 admin.site.login = secure_admin_login(admin.site.login)
+admin.site.site_header = admin.site.site_title = "City Compass"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", include("strategy.urls")),
     path("", include("reports.urls")),
     path("", include("workshops.urls")),
+    path("", include("guide.urls")),
     path("admin/", admin.site.urls),
 ]
 

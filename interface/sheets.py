@@ -40,6 +40,9 @@ SHEETS = {
     "follow": ["follow"],
     "note": ["note"],
     "checks": ["checks"],
+    "bank": ["bank", "publish", "exchange"],
+    "preview": ["preview"],
+    "proof": ["proof"],
 }
 
 

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from tables.csv import csv_rows
-from tables.limits import MOST_BYTES
+from tables.limits import MOST_BYTES, MOST_ROWS
 from tables.refusals import Refused
 from tables.rows import Table, table_of
 from tables.xlsx import xlsx_rows
@@ -14,7 +14,7 @@ CSV_NAMES = frozenset({".csv", ".tsv", ".txt"})
 HEAD = 4096
 
 
-def read_table(name: str, content: bytes) -> Table:
+def read_table(name: str, content: bytes, *, most_rows: int = MOST_ROWS) -> Table:
     """
     Read a file by what it is, not only by what its name says.
 
@@ -24,6 +24,8 @@ def read_table(name: str, content: bytes) -> Table:
         Name of the file; only its ending counts.
     content : bytes
         The whole file.
+    most_rows : int
+        Empty ones too: a longer table is refused before it is read to its end.
 
     Returns
     -------
@@ -45,12 +47,12 @@ def read_table(name: str, content: bytes) -> Table:
     if ending == ".xlsx":
         if not content.startswith(ZIP):
             raise Refused("not_xlsx")
-        return table_of(xlsx_rows(content))
+        return table_of(xlsx_rows(content), most_rows)
     if ending not in CSV_NAMES:
         raise Refused("unknown_kind")
     if is_binary(content):
         raise Refused("not_csv")
-    return table_of(csv_rows(content))
+    return table_of(csv_rows(content), most_rows)
 
 
 def is_binary(content: bytes) -> bool:

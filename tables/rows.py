@@ -40,7 +40,7 @@ class Table:
     rows: Iterator[Row]
 
 
-def table_of(raw: Iterable[Row]) -> Table:
+def table_of(raw: Iterable[Row], most_rows: int = MOST_ROWS) -> Table:
     """
     Headings and rows out of whatever a format gives, within the limits.
 
@@ -48,6 +48,8 @@ def table_of(raw: Iterable[Row]) -> Table:
     ----------
     raw : Iterable[Row]
         Rows of any length, empty ones too.
+    most_rows : int
+        How many of them there may be.
 
     Returns
     -------
@@ -59,7 +61,7 @@ def table_of(raw: Iterable[Row]) -> Table:
     Refused
         Nothing in it; later also too many rows or columns.
     """
-    rows = _within_limits(raw)
+    rows = _within_limits(raw, most_rows)
     head = next((row for row in rows if not is_empty(row)), None)
     if head is None or head.broken:
         raise Refused("no_heading" if head else "empty")
@@ -69,9 +71,9 @@ def table_of(raw: Iterable[Row]) -> Table:
     return Table(columns, _fitted(rows, len(columns)))
 
 
-def _within_limits(raw: Iterable[Row]) -> Iterator[Row]:
+def _within_limits(raw: Iterable[Row], most_rows: int) -> Iterator[Row]:
     for count, row in enumerate(raw):
-        if count > MOST_ROWS or row.number > 10 * MOST_ROWS:  # Lines inside cells count too.
+        if count > most_rows or row.number > 10 * MOST_ROWS:  # Lines inside cells count too.
             raise Refused("too_many_rows")
         if len(row.cells) > MOST_COLUMNS and any(row.cells[MOST_COLUMNS:]):
             raise Refused("too_many_columns", line=row.number)

@@ -12,7 +12,21 @@ SERVICES = [*ROOT.glob("*/services.py"), *ROOT.glob("*/services/*.py"), *ROOT.gl
 PURE = [
     ROOT / name
     for name in (
+        "guide/cautions.py",
+        "guide/change_lines.py",
+        "guide/compare.py",
+        "guide/drawable.py",
+        "guide/exchange/document.py",
+        "guide/exchange/form.py",
+        "guide/exchange/plan.py",
+        "guide/exchange/services.py",
+        "guide/exchange/storing.py",
+        "guide/exchange/table.py",
+        "guide/exchange/texts.py",
         "guide/fingerprint.py",
+        "guide/proof.py",
+        "guide/proof_links.py",
+        "guide/wording.py",
         "inclusion/coverage.py",
         "inclusion/figures/bars_drawing.py",
         "inclusion/figures/cover_drawing.py",

@@ -1,53 +1,77 @@
 """Editions: one draft after the other, each published once."""
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from guide.admin.comparing import Comparing
+from guide.admin.conflicts import Guarded
 from guide.admin.entries import DraftOnly
+from guide.admin.exchanging import Exchanging
+from guide.admin.forms import KnowingForm, LanguagesForm
+from guide.admin.gaps import WithGaps
+from guide.admin.history import ReadableHistory, name_languages
+from guide.admin.overview import Overviewed
+from guide.admin.proofing import Proofing
+from guide.admin.publishing import Publishing
+from guide.languages import offered_languages, program_languages
 from guide.models import Edition
-from guide.problems import ContentError
-from guide.schema import MODELS
-from guide.services import copy_edition, publish_edition
+from guide.services import copy_edition
+from interface.formats import format_moment
 
-MESSAGES_SHOWN = 20
+
+class EditionForm(KnowingForm, LanguagesForm):
+    """An edition in its languages; what another one has is kept among the choices."""
+
+    def __init__(self, *args, **kwargs):
+        self.languages = getattr(kwargs.get("instance"), "languages", program_languages())
+        super().__init__(*args, **kwargs)
+        if "languages" in self.fields:
+            others = [code for code in self.languages if code not in dict(offered_languages())]
+            self.fields["languages"].choices = [
+                *offered_languages(),
+                *((code, code) for code in others),
+            ]
 
 
 @admin.register(Edition)
-class EditionAdmin(DraftOnly, admin.ModelAdmin):
-    list_display = (
-        "number",
-        "title",
-        "status",
-        "created_at",
-        "created_by",
-        "published_at",
-        "published_by",
-    )
+class EditionAdmin(
+    Overviewed,
+    WithGaps,
+    Comparing,
+    Proofing,
+    Exchanging,
+    Publishing,
+    Guarded,
+    ReadableHistory,
+    DraftOnly,
+    admin.ModelAdmin,
+):
+    form = EditionForm
+    list_display = ("number", "title", "status", "made", "published", "workshops")
     list_display_links = ("number", "title")
     list_select_related = ("created_by", "published_by")
+    list_filter = ("status",)
     fields = ("number", "title", "languages")
-    actions = ("copy", "publish")
+    actions = ("copy",)
 
     def is_open(self, obj):
         return obj is None or obj.is_draft
 
-    def has_publish_permission(self, request):
-        return request.user.has_perm("guide.publish_edition")
-
     def get_readonly_fields(self, request, obj=None):
-        return () if obj is None else ("status", "sha256", "entries")
+        if obj is None:
+            return ()
+        if obj.is_draft:
+            return ("status", "made", "workshops")
+        return ("status", "made", "published", "workshops", "sha256")
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None:
             fieldsets = [
                 *fieldsets,
-                (_("Content"), {"fields": self.get_readonly_fields(request, obj)}),
+                (_("State"), {"fields": self.get_readonly_fields(request, obj)}),
             ]
         return fieldsets
 
@@ -55,8 +79,8 @@ class EditionAdmin(DraftOnly, admin.ModelAdmin):
         if db_field.name == "languages":
             return forms.MultipleChoiceField(
                 label=_("Languages"),
-                choices=settings.LANGUAGES,
-                initial=[code for code, _name in settings.LANGUAGES],
+                choices=offered_languages,
+                initial=program_languages,
                 widget=forms.CheckboxSelectMultiple,
                 help_text=db_field.help_text,
             )
@@ -67,28 +91,25 @@ class EditionAdmin(DraftOnly, admin.ModelAdmin):
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
-    @admin.display(description=_("Entries"))
-    def entries(self, edition):
-        """Links to the lists of this edition."""
-        return format_html_join(
-            "",
-            '<p><a href="{}?edition={}">{}</a> {}</p>',
-            (
-                (
-                    reverse(f"admin:guide_{model._meta.model_name}_changelist"),
-                    edition.pk,
-                    model._meta.verbose_name_plural,
-                    model.objects.filter(edition=edition).count(),
-                )
-                for model in MODELS
-            ),
-        )
+    def construct_change_message(self, request, form, formsets, add=False):
+        name_languages(form)
+        return super().construct_change_message(request, form, formsets, add)
+
+    @admin.display(description=_("Made"), ordering="created_at")
+    def made(self, edition):
+        return _who_and_when(edition.created_by, edition.created_at)
+
+    @admin.display(description=_("Published"), ordering="published_at")
+    def published(self, edition):
+        if edition.is_draft:
+            return self.get_empty_value_display()
+        return _who_and_when(edition.published_by, edition.published_at)
 
     @admin.action(description=_("New draft by copy"), permissions=["add"])
     def copy(self, request, queryset):
         for edition in queryset:
             draft = copy_edition(edition=edition, by=request.user)
-            self.log_addition(request, draft, f"Copied from {edition.number}.")
+            self.log_addition(request, draft, f"Copied from edition: {edition.number}.")
             self.message_user(
                 request,
                 _("Draft %(new)s is a copy of edition %(old)s.")
@@ -96,23 +117,8 @@ class EditionAdmin(DraftOnly, admin.ModelAdmin):
                 messages.SUCCESS,
             )
 
-    @admin.action(description=_("Publish"), permissions=["publish"])
-    def publish(self, request, queryset):
-        for edition in queryset:
-            try:
-                publish_edition(edition=edition, by=request.user)
-            except PermissionDenied as error:
-                self.message_user(request, f"{edition.number}: {error}", messages.ERROR)
-            except ContentError as error:
-                self._refuse(request, edition, error.lines)
-            else:
-                self.log_change(request, edition, "Published.")
-                message = _("Edition %(number)s is published: new workshops take it.")
-                self.message_user(request, message % {"number": edition.number}, messages.SUCCESS)
 
-    def _refuse(self, request, edition, lines):
-        message = _("Edition %(number)s was not published. Problems: %(count)d.")
-        values = {"number": edition.number, "count": len(lines)}
-        self.message_user(request, message % values, messages.ERROR)
-        for line in lines[:MESSAGES_SHOWN]:
-            self.message_user(request, line, messages.WARNING)
+def _who_and_when(person, moment):
+    """Nobody: the program itself, when it loaded the edition from its files."""
+    who = person or _("from content files")
+    return format_html('{}<br><span class="who">{}</span>', format_moment(moment), who)

@@ -1,19 +1,25 @@
 """What the admin pages of all entries share: they work within one edition."""
 
-from functools import cache
-
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import ForeignKey, Max
-from django.http import HttpResponseRedirect, QueryDict
+from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from guide.admin.choices import limit_choices
+from guide.admin.conflicts import Guarded
+from guide.admin.filters import EditionFilter, UntranslatedFilter, edition_at_hand
+from guide.admin.forms import EntryForm, OrderForm, PartForm
+from guide.admin.history import Historied
+from guide.admin.keys import keys_at_hand, published_keys
+from guide.admin.links import list_url
+from guide.admin.moving import MoveColumn, Moving
+from guide.admin.previewed import Previewed
 from guide.admin.readable import readable_fieldsets
+from guide.admin.translating import Translated
 from guide.compile import ORDER_STEP
-from guide.fields import KeysField
-from guide.models import Edition
-from guide.schema import KINDS, content_fields, referred_kind
+from guide.schema import content_fields
 
 FRAME = ("key", "source", "is_ours")
 
@@ -24,77 +30,11 @@ def form_fields(model):
     return [("key", "order", "is_ours"), *middle, "source"]
 
 
-def chosen_edition(wanted):
-    """The edition somebody asked for; else the newest draft, else the newest one."""
-    editions = list(Edition.objects.all())
-    drafts = [edition for edition in editions if edition.is_draft]
-    asked = [edition for edition in editions if str(edition.pk) == wanted]
-    return next(iter([*asked, *drafts, *editions]), None)
-
-
-class EditionFilter(admin.SimpleListFilter):
-    """Always one edition: keys repeat from edition to edition."""
-
-    title = _("edition")
-    parameter_name = "edition"
-
-    def __init__(self, request, params, model, model_admin):
-        # Read before the base class takes it out of the parameters.
-        self.chosen = chosen_edition(params.get(self.parameter_name, [""])[-1])
-        super().__init__(request, params, model, model_admin)
-
-    def lookups(self, request, model_admin):
-        return [(str(edition.pk), str(edition)) for edition in Edition.objects.all()]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(edition=self.chosen)
-
-    def value(self):
-        return str(self.chosen.pk) if self.chosen else None
-
-    def choices(self, changelist):
-        return list(super().choices(changelist))[1:]
-
-
-def limit_choices(form, model, edition):
-    """References of a form point to entries of the edition only, and are never typed."""
-    for name, field in content_fields(model).items():
-        kind = referred_kind(field)
-        if kind and name in form.base_fields:
-            entries = KINDS[kind].objects.filter(edition=edition)
-            if isinstance(field, KeysField):
-                form.base_fields[name].choices = key_choices(entries)
-            else:
-                form.base_fields[name].queryset = entries
-                _without_buttons(form.base_fields[name].widget)
-
-
-def _without_buttons(widget):
-    """Buttons beside a select would add to, or delete from, another draft."""
-    widget.can_add_related = widget.can_change_related = widget.can_delete_related = False
-
-
-def key_choices(entries):
-    """Keys of a queryset, asked for at most once."""
-    return cache(lambda: [(key, key) for key in entries.values_list("key", flat=True)])
-
-
-class EntryForm(forms.ModelForm):
-    """A new entry belongs to the edition at hand, so that its key is checked in there."""
-
-    edition = None
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance._state.adding:
-            self.instance.edition = self.edition
-
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() - {"edition"}
-
-
 class DraftOnly:
     """Permissions and fields of pages that are read-only once the edition is published."""
+
+    class Media:
+        css = {"all": ["sheets/bank.css"]}
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and self.is_open(obj)
@@ -105,25 +45,29 @@ class DraftOnly:
     def is_open(self, obj):
         return obj is None or obj.edition.is_draft
 
+    def writable_fieldsets(self, request, obj=None):
+        return super().get_fieldsets(request, obj)
+
     def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
+        fieldsets = self.writable_fieldsets(request, obj)
         if self.has_change_permission(request, obj):
             return fieldsets
         return readable_fieldsets(self.model, fieldsets)
 
 
-class EntryAdmin(DraftOnly, admin.ModelAdmin):
+class EntryAdmin(Previewed, Moving, Translated, Guarded, Historied, DraftOnly, admin.ModelAdmin):
     """One kind of entry: a list of one edition, and a page each."""
 
     form = EntryForm
-    list_filter = (EditionFilter,)
+    list_filter = (EditionFilter, UntranslatedFilter)
     list_editable = ("order",)
     list_per_page = 250
+    show_full_result_count = False
     search_fields = ("key",)
     shown = ()
 
     def __init__(self, model, admin_site):
-        self.list_display = ("key", "order", *self.shown, "is_ours")
+        self.list_display = ("key", *self.shown, "order")
         super().__init__(model, admin_site)
 
     def get_fields(self, request, obj=None):
@@ -135,52 +79,110 @@ class EntryAdmin(DraftOnly, admin.ModelAdmin):
         entries = super().get_queryset(request).select_related("edition", *parents)
         return entries.defer("edition__content")
 
+    def get_list_display(self, request):
+        key, *others = super().get_list_display(request)
+        # On a phone the first columns are those that one sees.
+        editing = ("move", "missing") if self.is_list_open(request) else ()
+        return (key, *editing, *others)
+
+    def is_list_open(self, request):
+        """Whether entries of the edition at hand may be moved."""
+        edition = edition_at_hand(request)
+        return bool(edition and edition.is_draft) and self.has_change_permission(request)
+
+    def changelist_view(self, request, extra_context=None):
+        context = {"subtitle": edition_at_hand(request), **(extra_context or {})}
+        return super().changelist_view(request, context)
+
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
-        filters = (spec for spec in changelist.filter_specs if isinstance(spec, EditionFilter))
-        if not any(spec.chosen.is_draft for spec in filters):
+        if not self.is_list_open(request):
             changelist.list_editable = ()
         return changelist
 
+    def get_changelist_form(self, request, **kwargs):
+        return super().get_changelist_form(request, **{"form": OrderForm, **kwargs})
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.edition = obj.edition if obj else self.draft_at_hand(request)
-        limit_choices(form, self.model, form.edition)
+        form.edition = obj.edition if obj else edition_at_hand(request)
+        form.languages = form.edition.languages
+        form.fixed_keys = published_keys(request, obj)[self.model] if obj else frozenset()
+        keys = keys_at_hand(request, self.model, form.edition)
+        limit_choices(form, self.model, form.edition, keys)
         return form
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if change:
+            way_back = {
+                "list_url": list_url(self.model, obj.edition),
+                "list_name": capfirst(self.opts.verbose_name_plural),
+            }
+            context = {**context, **way_back}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_inlines(self, request, obj):
+        # What a new question needs is asked on its page, once its kind and page are known.
+        return super().get_inlines(request, obj) if obj else ()
+
     def get_changeform_initial_data(self, request):
-        entries = self.model.objects.filter(edition=self.draft_at_hand(request))
+        entries = self.model.objects.filter(edition=edition_at_hand(request))
         last = entries.aggregate(last=Max("order"))["last"] or 0
         return {"order": last + ORDER_STEP, **super().get_changeform_initial_data(request)}
 
-    def draft_at_hand(self, request):
-        """The draft whose list the person comes from; else the newest one."""
-        filters = QueryDict(request.GET.get("_changelist_filters", ""))
-        return chosen_edition(filters.get("edition", request.GET.get("edition", "")))
-
     def add_view(self, request, form_url="", extra_context=None):
-        edition = self.draft_at_hand(request)
+        edition = edition_at_hand(request)
         if edition is None or not edition.is_draft:
             self.message_user(request, _("Start a new draft first."), messages.WARNING)
             return HttpResponseRedirect(reverse("admin:guide_edition_changelist"))
         return super().add_view(request, form_url, {**(extra_context or {}), "subtitle": edition})
 
+    def response_add(self, request, obj, post_url_continue=None):
+        if self.inlines and "_addanother" not in request.POST:
+            request.POST = request.POST.copy()
+            request.POST["_continue"] = "1"
+        return super().response_add(request, obj, post_url_continue)
 
-class PartInline(DraftOnly, admin.StackedInline):
+
+class PartInline(MoveColumn, DraftOnly, admin.StackedInline):
     """Rows, options or traits, on the page of what they belong to."""
 
-    extra = 0
+    form = PartForm
+    readonly_fields = ("move",)
+    # Rarely needed: folded away.
+    more = ("source", "is_ours")
 
     def has_add_permission(self, request, obj=None):
         return super().has_add_permission(request, obj) and self.is_open(obj)
 
-    def get_fields(self, request, obj=None):
-        return form_fields(self.model)
+    def more_of(self, owner):
+        return self.more
+
+    def takes_more(self, owner):
+        """Whether an empty line stands ready, so that adding one needs no script."""
+        return True
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return int(self.has_change_permission(request, obj) and self.takes_more(obj))
+
+    def writable_fieldsets(self, request, obj=None):
+        first = ("key", "order")
+        if self.has_change_permission(request, obj):
+            first = (*first, "move")
+        more = self.more_of(obj)
+        middle = [n for n in content_fields(self.model) if n not in ("key", *more)]
+        return [
+            (None, {"fields": [first, *middle]}),
+            (_("More"), {"fields": more, "classes": ["collapse"]}),
+        ]
 
     def get_formset(self, request, obj=None, **kwargs):
         if not self.has_change_permission(request, obj):
             kwargs["fields"] = []
         formset = super().get_formset(request, obj, **kwargs)
         if obj is not None:
-            limit_choices(formset.form, self.model, obj.edition)
+            formset.form.languages = obj.edition.languages
+            formset.form.fixed_keys = published_keys(request, obj)[self.model]
+            keys = keys_at_hand(request, type(obj), obj.edition)
+            limit_choices(formset.form, self.model, obj.edition, keys)
         return formset

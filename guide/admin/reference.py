@@ -2,8 +2,10 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from guide.admin.entries import EntryAdmin, PartInline, key_choices
+from guide.admin.entries import EntryAdmin, PartInline
+from guide.admin.keys import KeyChoices
 from guide.models import (
     ActorProfile,
     Aspect,
@@ -55,14 +57,13 @@ class ModelTraitInline(PartInline):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         if obj is not None and "key" in formset.form.base_fields:
-            rows = key_choices(Aspect.objects.filter(edition=obj.edition))
-            formset.form.base_fields["key"] = forms.ChoiceField(choices=rows)
+            rows = KeyChoices(["aspect"], obj.edition).of("aspect", empty=True)
+            formset.form.base_fields["key"] = forms.ChoiceField(choices=rows, label=_("Key"))
         return formset
 
 
 @admin.register(CityModel)
 class CityModelAdmin(NamedAdmin):
-    shown = ("name", "initiative", "openness")
     inlines = (ModelTraitInline,)
 
 

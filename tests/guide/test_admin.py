@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from guide.checked import check_edition
 from guide.compile import read_content
 from guide.models import CityModel, Edition, Layer, Page, Question
 from guide.schema import MODELS
-from guide.services import copy_edition, load_edition, publish_edition
+from guide.services import accept_warnings, copy_edition, load_edition, publish_edition
 from tests.factories import user
 from tests.guide.forms import form_values
 from tests.guide.small import small_content, words
@@ -189,7 +190,8 @@ def test_condition_is_chosen_among_the_options_of_its_edition(client, editor, dr
     school = question(draft, "vision.lever").options.get(key="school")
 
     html = client.get(change_url(item)).content.decode()
-    assert html.count("vision.lever · school</option>") == 1
+    assert '<optgroup label="vision.lever: vision.lever">' in html
+    assert "school: School</option>" in html
     save(client, item, **{"condition-TOTAL_FORMS": "1", "condition-0-option": str(school.pk)})
 
     assert question(draft, "vision.lines").condition.option == school
@@ -281,41 +283,9 @@ def test_copy_starts_a_draft(client, editor, published):
     assert Edition.objects.get(number="2").created_by == editor
 
 
-def test_publish_is_a_permission_of_its_own(client, editor, draft):
-    html = act(client, "publish", draft)
-
-    draft.refresh_from_db()
-    assert draft.is_draft
-    assert '<option value="publish">' not in html
-
-
-def test_publisher_publishes_and_the_history_says_so(client, draft):
-    publisher = staff("publish_edition")
-    client.force_login(publisher)
-
-    html = act(client, "publish", draft)
-
-    assert "Edition 2 is published" in html
-    assert Edition.objects.current().published_by == publisher
-    history = client.get(reverse("admin:guide_edition_history", args=[draft.pk]))
-    assert "Published." in history.content.decode()
-
-
-def test_publish_tells_what_is_missing(client, draft):
-    client.force_login(staff("publish_edition"))
-    Layer.objects.filter(edition=draft).update(name={"en": "Users"})
-
-    html = act(client, "publish", draft)
-
-    assert "Edition 2 was not published. Problems: 1." in html
-    assert "Layer users: name.fr: The translation is missing." in html
-    assert Edition.objects.get(pk=draft.pk).is_draft
-
-
 def test_published_edition_is_neither_changed_nor_deleted_nor_published_again(client, published):
     client.force_login(staff("publish_edition"))
 
-    assert "already" in act(client, "publish", published)
     act(client, "delete_selected", published)
     for name in ("change", "delete"):
         url = reverse(f"admin:guide_edition_{name}", args=[published.pk])
@@ -342,6 +312,9 @@ HOSTILE = "<script>alert(1)</script>{x.__class__}{{7*7}}{% load x %}%(a)s\"'>"
 def test_hostile_text_is_shown_as_it_is(client, editor, draft, published):
     save(client, question(draft, "vision.lines"), text_en=HOSTILE, short_en=HOSTILE)
     pages = [list_url(Question), change_url(question(draft, "vision.lines"))]
+    # Too long for a phone.
+    reasons = {problem.place: HOSTILE for problem in check_edition(draft).open_warnings}
+    accept_warnings(edition=draft, reasons=reasons, by=editor)
     publish_edition(edition=draft)
 
     for page in [*pages, *pages[1:]]:

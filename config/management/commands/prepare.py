@@ -4,6 +4,8 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, connection
 
+from guide.checks import PUBLISHED
+
 
 class Command(BaseCommand):
     """Everything between installing and serving; safe to repeat."""
@@ -17,6 +19,8 @@ class Command(BaseCommand):
     def handle(self, *args, sample, **options):
         self._check_database()
         call_command("migrate", interactive=False, verbosity=0)
+        # A guide that somebody altered is not served: this stops with guide.E001.
+        call_command("check", tags=[PUBLISHED], databases=["default"], verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("load_guide", stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
