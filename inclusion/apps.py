@@ -30,7 +30,9 @@ class InclusionConfig(AppConfig):
 
     def ready(self):
         """Tell the workshops about the divide; imported late, because apps load before models."""
+        from guide.needed import ask_elsewhere
         from inclusion.cargo import CARGO
+        from inclusion.selectors import MEASURES, PLACES, PRECAUTIONS
         from inclusion.uses import RELAYS
         from stakeholders.uses import register_user
         from workshops.sample.additions import register_addition
@@ -38,6 +40,7 @@ class InclusionConfig(AppConfig):
 
         register_cargo("inclusion", CARGO)
         register_user("inclusion", RELAYS)
+        ask_elsewhere(MEASURES, PLACES, "inclusion.relays", PRECAUTIONS)
         register_addition(add_sample_divide)
         register_workspace(
             Workspace(

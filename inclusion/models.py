@@ -31,6 +31,8 @@ def keys(verbose_name) -> ArrayField:
 class ResponsePlan(InWorkshop):
     """The response plan of one workshop: whether participants may work on it."""
 
+    is_work = False
+
     workshop = models.OneToOneField(
         "workshops.Workshop",
         on_delete=models.CASCADE,

@@ -135,6 +135,8 @@ class Contact(Owned):
 class EcosystemMap(InWorkshop):
     """The map of one workshop: whether participants may work on it, and how often it changed."""
 
+    is_work = False
+
     workshop = models.OneToOneField(
         "workshops.Workshop",
         on_delete=models.CASCADE,

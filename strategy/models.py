@@ -21,6 +21,8 @@ COST_DIGITS = 14  # two of them behind the point
 class ActionPlan(InWorkshop):
     """The action plan of one workshop: whether participants may work on it."""
 
+    is_work = False
+
     workshop = models.OneToOneField(
         "workshops.Workshop",
         on_delete=models.CASCADE,

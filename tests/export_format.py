@@ -291,16 +291,16 @@ def _object_errors(value: dict, told: dict, whole: dict, at: str) -> list[str]:
 
 def written() -> str:
     """The file as it should be."""
-    return _laid_out(schema()) + "\n"
+    return laid_out(schema()) + "\n"
 
 
-def _laid_out(value: Any, margin: str = "") -> str:
+def laid_out(value: Any, margin: str = "") -> str:
     """JSON whose parts stand on one line where they fit."""
     flat = json.dumps(value, ensure_ascii=False)
     if len(margin) + len(flat) <= LONGEST_LINE or not isinstance(value, dict):
         return flat
     inner = margin + "  "
-    parts = (f'{inner}"{key}": {_laid_out(one, inner)}' for key, one in value.items())
+    parts = (f'{inner}"{key}": {laid_out(one, inner)}' for key, one in value.items())
     return "{\n" + ",\n".join(parts) + f"\n{margin}}}"
 
 

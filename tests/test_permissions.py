@@ -6,6 +6,7 @@ has parts, their values in `addresses_of`.
 
 from collections import defaultdict
 from itertools import product
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -108,6 +109,12 @@ RULES = {
     "workshops:detail": Right.VIEW_WORKSHOP,
     "workshops:edit": Right.PREPARE_WORKSHOP,
     "workshops:additions": Right.PREPARE_WORKSHOP,
+    "workshops:questions": Right.PREPARE_WORKSHOP,
+    "workshops:move_question": Right.EDIT_MUNICIPALITY,
+    "workshops:question_kind": Right.EDIT_MUNICIPALITY,
+    "workshops:add_question": Right.EDIT_MUNICIPALITY,
+    "workshops:question": Right.EDIT_MUNICIPALITY,
+    "workshops:edition": Right.PREPARE_WORKSHOP,
     "workshops:invitation": Right.VIEW_WORKSHOP,
     "workshops:agenda": Right.VIEW_WORKSHOP,
     "workshops:room": Right.RUN_ROOM,
@@ -133,6 +140,11 @@ RULES = {
     "workshops:answers_csv": Right.DOWNLOAD_REPORTS,
     "workshops:export": Right.PREPARE_WORKSHOP,
     "workshops:import": PREPARER,
+    # The question bank: an edition as participants see it, and to read
+    "workshops:preview": PLATFORM,
+    "workshops:preview_check": PLATFORM,
+    "workshops:preview_page": PLATFORM,
+    "guide:proof": LINK,
     # Register of stakeholders
     "stakeholders:registers": SIGNED_IN,
     "stakeholders:register": Right.VIEW_REGISTER,
@@ -380,11 +392,15 @@ def addresses_of(town):
     inside = {
         "reason": workshops.answer(revealed, person, "compass.values.why", reason).pk,
         "workshop": workshop.pk,
+        "edition": workshop.edition_id,
+        "language": "en",
         "module": "compass",
-        "page": "values",
+        "page": "rows",
         "question": "compass.values",
         "round": workshops.round(workshop).pk,
         "act": "close",
+        "kind": "single",
+        "seal": "wrong",
         "sheet": workshops.participant(workshop, source="paper").pk,
         "token": "wrong",
         "signed": "wrong",
@@ -406,6 +422,7 @@ def addresses_of(town):
         "stakeholders": {**inside, **register_of(town), **map_of(workshop)},
         "inclusion": {**inside, "group": "older", **plan_of(workshop), **places_of(town)},
         "reports": {**inside, **note_of(workshop)},
+        "guide": {"token": "wrong"},
     } | dict.fromkeys(["workshops", "strategy"], inside)
 
 
@@ -527,7 +544,7 @@ def app_of(name):
 
 
 ADMIN = [name for name in addresses() if name.startswith("admin:")]
-ADMIN_VALUES = {"app_label": "accounts", "content_type_id": 1, "url": "x"}
+ADMIN_VALUES = {"app_label": "accounts", "content_type_id": 1, "url": "x", "pk": uuid4()}
 
 
 @pytest.mark.parametrize("app", sorted({app_of(name) for name in ADMIN}))

@@ -23,7 +23,7 @@ from workshops.selectors import (
 )
 from workshops.spread import Verdict
 from workshops.steps import GROUPS_QUESTION, Asked, Group, Key
-from workshops.wording import answer_lines
+from workshops.wording import answer_lines, ends_of
 
 PAIR = 2  # rows that are told one by one; of more only the most divided
 
@@ -84,17 +84,7 @@ class Decided:
     @property
     def ends(self) -> tuple[str, ...]:
         """What the ends of a scale mean, each pair of them once; empty for other kinds."""
-        question = self.asked.question
-        if question.kind != "scale":
-            return ()
-        named = [row for row in question.rows if row.low_label] or [question]
-        words = _("%(low)s = %(low_label)s, %(high)s = %(high_label)s")
-        told = {"low": question.low, "high": question.high}
-        pairs = [(str(one.low_label), str(one.high_label)) for one in named if one.low_label]
-        return tuple(
-            words % {**told, "low_label": low, "high_label": high}
-            for low, high in dict.fromkeys(pairs)
-        )
+        return ends_of(self.asked.question)
 
     @property
     def verdict(self) -> Verdict | None:

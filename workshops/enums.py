@@ -77,3 +77,4 @@ class Act(TextChoices):
     ACTIONS_CLOSED = "actions_closed", _("Action plan closed")
     ISSUED = "issued", _("Council note issued")
     ADOPTED = "adopted", _("Adoption recorded")
+    EDITION = "edition", _("Moved to a newer edition")

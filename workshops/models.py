@@ -4,7 +4,9 @@ Participants and answers carry no time, and their ids none either: an anonymous 
 not be matched with a server log.
 """
 
+import json
 from functools import lru_cache
+from typing import ClassVar
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +21,13 @@ from accounts.models import Owned, OwnedQuerySet
 from accounts.models.municipalities import languages
 from guide.questionnaire import Questionnaire
 from guide.selectors import questionnaire
-from workshops.additions import Addition, extended, read_additions
+from workshops.additions import (
+    Addition,
+    OwnQuestion,
+    extended,
+    read_additions,
+    read_questions,
+)
 from workshops.enums import Act, Format, Phase, Resource, Source, Track, UrbanFunction
 
 MOST_COMMITMENTS = 3
@@ -74,7 +82,7 @@ class Workshop(Owned):
         default=dict,
         blank=True,
         editable=False,
-        help_text="Groups and obstacles of its own: workshops/additions.py.",
+        help_text="Groups, obstacles and questions of its own: workshops/additions/.",
     )
     join_code = models.CharField(max_length=8, unique=True, editable=False)
     previous = models.ForeignKey(
@@ -119,28 +127,47 @@ class Workshop(Owned):
 
     def own_additions(self) -> tuple[Addition, ...]:
         """Groups and obstacles that this workshop adds to its edition."""
-        return read_additions(self.additions)
+        return self._own[0]
+
+    def own_questions(self) -> tuple[OwnQuestion, ...]:
+        """Questions that this workshop asks beside those of its edition."""
+        return self._own[1]
+
+    @property
+    def _own(self) -> "Own":
+        """Read once per content: importing a workshop asks for it with every answer."""
+        return _read_own(json.dumps(self.additions))
 
     def whole_edition(self) -> Questionnaire:
         """Everything the workshop's edition says, and its own additions; without a query."""
-        return _whole(self.edition_id, self.own_additions(), self.language)
+        return _whole(self.edition_id, self._own, self.language)
 
     def questionnaire(self) -> Questionnaire:
         """The workshop's modules and questions, its own additions among them."""
-        own = self.own_additions()
-        return _limited(self.edition_id, own, self.language, tuple(self.modules), self.track)
+        modules = tuple(self.modules)
+        return _limited(self.edition_id, self._own, self.language, modules, self.track)
+
+
+Own = tuple[tuple[Addition, ...], tuple[OwnQuestion, ...]]
 
 
 @lru_cache(maxsize=256)
-def _whole(edition_id: UUID, own: tuple[Addition, ...], language: str) -> Questionnaire:
+def _read_own(additions: str) -> Own:
+    stored = json.loads(additions)
+    return read_additions(stored), read_questions(stored)
+
+
+@lru_cache(maxsize=256)
+def _whole(edition_id: UUID, own: Own, language: str) -> Questionnaire:
     edition = questionnaire(edition_id)
-    return extended(edition, own, language) if own else edition
+    additions, questions = own
+    return extended(edition, additions, language, questions) if any(own) else edition
 
 
 @lru_cache(maxsize=256)
 def _limited(
     edition_id: UUID,
-    own: tuple[Addition, ...],
+    own: Own,
     language: str,
     modules: tuple[str, ...],
     track: str,
@@ -150,6 +177,9 @@ def _limited(
 
 class InWorkshop(Owned):
     """A row inside one workshop, which is its fence: another workshop is foreign too."""
+
+    # Bound to the questions of its edition: with such a row a workshop stays on it.
+    is_work: ClassVar[bool] = True
 
     workshop = models.ForeignKey(
         Workshop, on_delete=models.CASCADE, db_constraint=False, editable=False
@@ -175,6 +205,8 @@ def inside(field: str) -> Fence:
 
 class Round(InWorkshop):
     """One time that a module is asked: answering, closed, revealed."""
+
+    is_work = False
 
     workshop = models.ForeignKey(
         Workshop,
@@ -225,6 +257,8 @@ class Round(InWorkshop):
 
 class Participant(InWorkshop):
     """Somebody who joined: known by a token of which only the hash is stored."""
+
+    is_work = False
 
     workshop = models.ForeignKey(
         Workshop,
@@ -368,6 +402,8 @@ class Decision(InWorkshop):
 class Room(InWorkshop):
     """Where the room is: what the projector shows, and how often staff changed something."""
 
+    is_work = False
+
     workshop = models.OneToOneField(
         Workshop, on_delete=models.CASCADE, db_constraint=False, editable=False
     )
@@ -399,6 +435,8 @@ class JoinFailure(models.Model):
 
 class AuditEvent(InWorkshop):
     """What a member of staff did, and when."""
+
+    is_work = False
 
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from workshops.addresses import Addresses
 from workshops.models import Workshop
 from workshops.modules import Workspace, WorkspaceState, results_url, workspaces
 from workshops.selectors import Task
@@ -108,15 +109,14 @@ def why_lines(walk: Walk, one: Asked) -> list[str]:
     return [words % {"text": comment["text"]}]
 
 
-def check_rows(walk: Walk, workshop_id) -> list[dict]:
+def check_rows(walk: Walk, addresses: Addresses) -> list[dict]:
     """Every question with its answer and the way to change it."""
     return [
         {
             "question": one.text,
             "values": answer_lines(one.question, walk.value(one)) + why_lines(walk, one),
             "is_unknown": is_unknown(walk.value(one)),
-            "url": reverse("workshops:page", args=[workshop_id, walk.module.key, step.slug])
-            + f"?from=check#{one.name}",
+            "url": f"{addresses.page(step.slug)}?from=check#{one.name}",
         }
         for step in walk.steps
         for one in step.asked

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from uuid import UUID
 
+from django.db.models import Count
+
 from guide.items import Module
 from workshops.differencing import Answers, hide_differences, on_paper
 from workshops.disclosure import disclosure
@@ -26,6 +28,12 @@ from workshops.steps import (
     walk_through,
 )
 from workshops.tallied import values_of
+
+
+def workshops_by_edition() -> dict[UUID, int]:
+    """How many workshops of all municipalities use each edition; one query."""
+    counts = Workshop.objects.order_by().values_list("edition").annotate(Count("pk"))
+    return dict(counts)
 
 
 def latest_rounds(workshop: Workshop) -> dict[str, Round]:

@@ -10,6 +10,7 @@ from workshops.results import Part, QuestionResult
 from workshops.selectors import RevealedQuestion
 from workshops.spread import Verdict
 from workshops.values import DONT_KNOW_LABEL
+from workshops.wording import ends_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,12 @@ class Sheet:
     means: list["Mean"]
     texts: tuple[str, ...]
     comments: tuple[str, ...]
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """What the ends of a scale mean; empty where each row names its own."""
+        question = self.asked.question
+        return () if question.rows else ends_of(question)
 
     @property
     def grid(self) -> tuple[list[str], list[tuple]]:

@@ -1,18 +1,22 @@
-"""Participants under /w/, staff under /workshops/."""
+"""Participants under /w/, staff under /workshops/, editors of the guide under /preview/."""
 
 from django.urls import include, path
 
 from workshops.views import (
     additions,
     answer,
+    asking,
     carrying,
     compare,
     decide,
+    edition,
     exports,
     join,
     moderate,
     paper,
     prepare,
+    preview,
+    question,
     room,
     tally,
     wall,
@@ -39,6 +43,12 @@ staff = [
     path("", prepare.detail, name="detail"),
     path("edit/", prepare.edit, name="edit"),
     path("additions/", additions.additions, name="additions"),
+    path("questions/", asking.questions, name="questions"),
+    path("questions-order/", asking.move_question, name="move_question"),
+    path("questions/<slug:module>/", question.question_kind, name="question_kind"),
+    path("questions/<slug:module>/<slug:kind>/", question.add_question, name="add_question"),
+    path("questions/<slug:module>/<slug:kind>/<slug:seal>/", question.question, name="question"),
+    path("edition/", edition.edition, name="edition"),
     path("invitation/", prepare.invitation, name="invitation"),
     path("agenda/", prepare.agenda, name="agenda"),
     path("room/", wall.room, name="room"),
@@ -62,6 +72,12 @@ staff = [
     path("decisions/<str:question>/", decide.decide, name="decide"),
 ]
 
+editor = [
+    path("", preview.preview, name="preview"),
+    path("<slug:module>/check/", preview.preview_check, name="preview_check"),
+    path("<slug:module>/<slug:page>/", preview.preview_page, name="preview_page"),
+]
+
 urlpatterns = [
     path("join/", join.join, name="join"),
     path("j/<str:code>/", join.door, name="door"),
@@ -70,4 +86,5 @@ urlpatterns = [
     path("workshops/new/", prepare.create, name="create"),
     path("workshops/import/", carrying.import_, name="import"),
     path("workshops/<uuid:workshop>/", include(staff)),
+    path("preview/<uuid:edition>/<slug:language>/", include(editor)),
 ]

@@ -36,6 +36,31 @@ def answer_lines(question: Question, value) -> list[str]:
     return _plain(question, value)
 
 
+def ends_of(question: Question) -> tuple[str, ...]:
+    """
+    What the ends of a scale mean.
+
+    Parameters
+    ----------
+    question : Question
+        Of any kind.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Each pair of ends once, such as "1 = never, 5 = always"; empty for other kinds.
+    """
+    if question.kind != "scale":
+        return ()
+    named = [row for row in question.rows if row.low_label] or [question]
+    words = _("%(low)s = %(low_label)s, %(high)s = %(high_label)s")
+    told = {"low": question.low, "high": question.high}
+    pairs = [(str(one.low_label), str(one.high_label)) for one in named if one.low_label]
+    return tuple(
+        words % {**told, "low_label": low, "high_label": high} for low, high in dict.fromkeys(pairs)
+    )
+
+
 def of_people(count: int, people: int) -> str:
     """
     How many of how many.

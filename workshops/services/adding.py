@@ -77,7 +77,7 @@ def add(*, workshop: Workshop, kind: str, text: str, by: User | None) -> None:
         raise ThereAlreadyError(text)
     if len(of_kind(own, kind)) >= MOST:
         raise TooManyError(kind)
-    _store(workshop, [*own, made], by)
+    _store(workshop, as_stored([*own, made], found.own_questions()), by)
 
 
 @transaction.atomic
@@ -106,7 +106,7 @@ def take_away(*, workshop: Workshop, key: str, by: User | None) -> None:
         raise ChosenError(key)
     kept = [one for one in found.own_additions() if one.key != key]
     if len(kept) < len(found.own_additions()):
-        _store(workshop, kept, by)
+        _store(workshop, as_stored(kept, found.own_questions()), by)
 
 
 def _locked(workshop: Workshop) -> Workshop:
@@ -117,7 +117,7 @@ def _locked(workshop: Workshop) -> Workshop:
     return found
 
 
-def _store(workshop: Workshop, additions: list, by: User | None) -> None:
-    workshop.additions = as_stored(additions)
+def _store(workshop: Workshop, additions: dict, by: User | None) -> None:
+    workshop.additions = additions
     workshop.save(update_fields=["additions"])
     record(workshop=workshop, by=by, act=Act.CHANGED)

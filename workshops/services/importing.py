@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Municipality, User
 from guide.enums import Status
 from guide.models import Edition
+from workshops.additions import without_foreign
 from workshops.codes import new_code
 from workshops.enums import Act
 from workshops.models import Answer, Room, Tally, Workshop
@@ -143,6 +144,8 @@ def _workshop(row: dict, edition: Edition, municipality: Municipality) -> Worksh
     known = {module.key for module in workshop.whole_edition().modules}
     if not known.issuperset(workshop.modules):
         raise ValueError("modules that the edition does not have")
+    if without_foreign(workshop.additions, workshop.whole_edition()) != workshop.additions:
+        raise ValueError("questions of a module that the edition does not have")
     groups = {option.key for option in workshop.whole_edition().question(GROUPS_QUESTION).options}
     if not groups.issuperset(workshop.groups):
         raise ValueError("groups that nobody can name")

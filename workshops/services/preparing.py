@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from guide.models import Edition
+from workshops.additions import without_foreign
 from workshops.codes import new_code
 from workshops.enums import Act, Phase
 from workshops.models import Room, Workshop
@@ -33,6 +34,8 @@ def create_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
     if existing := Workshop.objects.filter(pk=workshop.pk).first():
         return existing
     workshop.edition = Edition.objects.current()
+    # Those of the workshop before may belong to a module that this edition does not have.
+    workshop.additions = without_foreign(workshop.additions, workshop.edition.questionnaire())
     for _try in range(TRIES):
         workshop.join_code = new_code()
         if not Workshop.objects.filter(join_code=workshop.join_code).exists():
@@ -66,7 +69,8 @@ def change_workshop(*, workshop: Workshop, by: User | None) -> Workshop:
     """
     stored = Workshop.objects.select_for_update(of=("self",), no_key=True).get(pk=workshop.pk)
     fields = {field.name for field in Workshop._meta.concrete_fields if field.editable}
-    if stored.participants.exists() or stored.rounds.exists():
+    has_moved = stored.edition_id != workshop.edition_id
+    if has_moved or stored.participants.exists() or stored.rounds.exists():
         fields -= SETTLED
     workshop.save(update_fields=fields - {"id"})
     record(workshop=workshop, by=by, act=Act.CHANGED)

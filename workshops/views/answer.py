@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from guide.questionnaire import Questionnaire
 from interface.forms import submitted
 from interface.views import retry_page
 from workshops.access import participant_view
+from workshops.addresses import Addresses, in_workshop
 from workshops.forms import PageForm
 from workshops.models import Participant, Round
 from workshops.modules import links_after
@@ -36,6 +38,10 @@ class Place:
     round: Round
     walk: Walk
     earlier: Stored = field(default_factory=dict)
+
+    @property
+    def addresses(self) -> Addresses:
+        return in_workshop(self.participant.workshop_id, self.round.module)
 
     def with_answers(self, stored: Stored) -> "Place":
         walk = walker_of(self.participant.workshop, self.round)
@@ -116,16 +122,20 @@ def trouble(place: Place, form: PageForm, *, closed: str = CLOSED_BEFORE) -> int
 
 def go_on(request: HttpRequest, place: Place, step: Step, values) -> HttpResponse:
     """To the list, back to the check page, or to the next page that still applies."""
-    workshop = place.participant.workshop_id
-    if "later" in request.POST:
-        return redirect("workshops:tasks", workshop)
     place = place.with_answers(
         {**place.walk.stored, **{key: (value, 0) for key, value in values.items()}}
     )
-    following = place.walk.after(step.slug)
-    if following is None or (is_from_check(request) and place.walk.is_complete):
-        return redirect("workshops:check", workshop, place.round.module)
-    return redirect("workshops:page", workshop, place.round.module, following.slug)
+    return redirect(next_url(request, place.walk, step, place.addresses))
+
+
+def next_url(request: HttpRequest, walk: Walk, step: Step, addresses: Addresses) -> str:
+    """Where to go once the page is saved; `walk` knows what was answered on it."""
+    if "later" in request.POST:
+        return addresses.tasks
+    following = walk.after(step.slug)
+    if following is None or (is_from_check(request) and walk.is_complete):
+        return addresses.check
+    return addresses.page(following.slug)
 
 
 def is_from_check(request: HttpRequest) -> bool:
@@ -137,28 +147,43 @@ def show(
     request: HttpRequest, place: Place, step: Step, form: PageForm, *, status: int = 200
 ) -> HttpResponse:
     """Draw one page of questions."""
-    steps, workshop = place.walk.steps, place.participant.workshop
-    number = steps.index(step) + 1
-    ahead = place.walk.ahead()
-    following = next((one.page for one in steps[number:]), None) or next(iter(ahead), None)
-    total = len(steps) + len(ahead)
+    workshop = place.participant.workshop
     context = {
         "workshop": workshop,
-        "place": place,
+        "round": place.round,
+        "back": way_back(request, place.walk, step, place.addresses),
+        **page_context(place.walk, step, form, workshop.questionnaire()),
+    }
+    return render(request, "workshops/page.html", context, status=status)
+
+
+def way_back(request: HttpRequest, walk: Walk, step: Step, addresses: Addresses) -> dict[str, str]:
+    """To the check page that one came from, to the page before, or to the list."""
+    if is_from_check(request):
+        return {"url": addresses.check, "text": _("Back to your answers")}
+    if previous := walk.before(step.slug):
+        return {"url": addresses.page(previous.slug), "text": _("Back")}
+    return {"url": addresses.tasks, "text": _("Back to the list")}
+
+
+def page_context(walk: Walk, step: Step, form: PageForm, questionnaire: Questionnaire) -> dict:
+    """What a page of questions prints, but for its way back."""
+    number, ahead = walk.steps.index(step) + 1, walk.ahead()
+    following = next((one.page for one in walk.steps[number:]), None) or next(iter(ahead), None)
+    total = len(walk.steps) + len(ahead)
+    return {
+        "walk": walk,
         "step": step,
         "number": number,
         "total": total,
         "position": _("%(module)s: page %(number)d of %(all)d")
-        % {"module": place.walk.module.title, "number": number, "all": total},
+        % {"module": walk.module.title, "number": number, "all": total},
         "following": _("Next: %(page)s")
         % {"page": following.title if following else _("check your answers")},
-        "previous": None if is_from_check(request) else place.walk.before(step.slug),
-        "is_from_check": is_from_check(request),
         "form": form,
         "blocks": list(form.blocks()),
-        "questionnaire": workshop.questionnaire(),
+        "questionnaire": questionnaire,
     }
-    return render(request, "workshops/page.html", context, status=status)
 
 
 @participant_view
@@ -171,17 +196,25 @@ def check(request: HttpRequest, participant: Participant, module: str) -> HttpRe
         except RoundClosedError:
             return tell_closed(request, place)
         return redirect("workshops:done", participant.workshop_id, module)
-    left = place.walk.left
     context = {
         "workshop": participant.workshop,
-        "place": place,
-        "rows": check_rows(place.walk, participant.workshop_id),
-        "left_title": ngettext(
-            "%(left)d question is not answered.", "%(left)d questions are not answered.", left
-        )
-        % {"left": left},
+        "is_open": place.round.is_answering,
+        **check_context(place.walk, place.addresses),
     }
     return render(request, "workshops/check.html", context)
+
+
+def check_context(walk: Walk, addresses: Addresses) -> dict:
+    """What the page that checks the answers prints."""
+    words = ngettext(
+        "%(left)d question is not answered.", "%(left)d questions are not answered.", walk.left
+    )
+    return {
+        "walk": walk,
+        "rows": check_rows(walk, addresses),
+        "left_title": words % {"left": walk.left},
+        "tasks_url": addresses.tasks,
+    }
 
 
 @participant_view

@@ -24,6 +24,7 @@ from workshops.services.preparing import (
     change_workshop,
     create_workshop,
 )
+from workshops.services.updating import newer_edition
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -97,6 +98,7 @@ def join_context(workshop: Workshop) -> dict:
 def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """One workshop as its facilitator steers it."""
     desk = desk_of(workshop)
+    may_prepare = Right.PREPARE_WORKSHOP in request.allowed
     return render(
         request,
         "workshops/detail.html",
@@ -107,7 +109,8 @@ def detail(request: HttpRequest, workshop: Workshop) -> HttpResponse:
             "groups_form": GroupsForm(workshop),
             "has_groups": desk.may_choose_groups,
             "may_run": Right.RUN_ROOM in request.allowed,
-            "may_prepare": Right.PREPARE_WORKSHOP in request.allowed,
+            "may_prepare": may_prepare,
+            "newest": newer_edition(workshop) if may_prepare else None,
             "may_download": Right.DOWNLOAD_REPORTS in request.allowed,
             **join_context(workshop),
         },
