@@ -39,7 +39,7 @@ class OptionsField(WordsField):
 
     def refuse_number(self, many: int):
         if many < LEAST_OPTIONS:
-            raise ValidationError(_("Write at least two options, each on its own line"))
+            raise ValidationError(self.error_messages["required"])
         if many > MOST_OPTIONS:
             words = _("Choose among them: there are %(many)d options, at most %(most)d fit")
             raise ValidationError(words, params={"many": many, "most": MOST_OPTIONS})
@@ -84,6 +84,9 @@ class QuestionForm(CompassForm):
         help_text=gettext_lazy(
             "One per line, two to eight. “Other” and “We don’t know yet” are always added."
         ),
+        error_messages={
+            "required": gettext_lazy("Write at least two options, each on its own line")
+        },
     )
     low_label = LineField(
         label=gettext_lazy("What 1 means"),

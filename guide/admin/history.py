@@ -39,7 +39,7 @@ def in_readers_language(message):
     """What the admin does not translate by itself: our sentences, and fields with languages."""
     if not message.startswith("["):
         words, colon, rest = message.partition(": ")
-        return f"{_(words)}{colon}{rest}" if words in NOTED else message
+        return "".join((_(words), colon, rest)) if words in NOTED else message
     lines = json.loads(message)
     for what in (what for line in lines for what in line.values()):
         if "fields" in what:
@@ -53,7 +53,8 @@ def _field(name):
     if not found:
         return name  # The admin translates it.
     languages = ", ".join(_(one) for one in found[2].split(", "))
-    return f"{_(found[1])} ({languages})"
+    label = _(found[1])
+    return f"{label} ({languages})"
 
 
 def name_languages(form):

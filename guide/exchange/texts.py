@@ -110,7 +110,8 @@ def text_rows(
     places = list(places)
     titles = {p.entry: str(p.text) for p in places if (p.kind, p.field) == ("module", "title")}
     title = _verbose(Edition, "title")
-    yield _row((EDITION, "title"), f"{capfirst(_('edition'))} · {title}", edition.title, languages)
+    where = f"{capfirst(Edition._meta.verbose_name)} · {title}"
+    yield _row((EDITION, "title"), where, edition.title, languages)
     for place in places:
         address = (f"{place.kind} {place.entry}", _path(place))
         yield _row(address, _where(place, titles), place.text, languages, _limit(place))
