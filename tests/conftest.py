@@ -46,8 +46,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 def browser_type_launch_args(browser_type_launch_args):
     """The system's Chromium when there is one; it draws our own pages only, so no sandbox."""
     system = shutil.which("chromium") or shutil.which("google-chrome")
-    arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-    return {**browser_type_launch_args, "executable_path": system, "args": arguments}
+    # Without a graphics card a process that plays one takes more time than the pages.
+    calm = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return {**browser_type_launch_args, "executable_path": system, "args": ["--no-sandbox", *calm]}
 
 
 @pytest.fixture(scope="session")
