@@ -1,6 +1,6 @@
 """The response plan inside the file of a workshop; figures by neighbourhood stay where they are."""
 
-from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
@@ -11,7 +11,7 @@ from inclusion.models import GroupEstimate, Measure, Precaution, Relay, Response
 from inclusion.selectors import MEASURES, OBSTACLES, PLACES, PRECAUTIONS
 from workshops.models import Workshop
 from workshops.services.exporting import Cargo, rows_of
-from workshops.services.importing import built
+from workshops.services.unpacking import unpack_tables
 from workshops.steps import GROUPS_QUESTION
 from workshops.values import OTHER
 
@@ -61,14 +61,8 @@ def unpack(workshop: Workshop, packed: dict[str, Any]) -> None:
     ValueError
         Rows that no plan has.
     """
-    if any(len(packed[name]) > MOST_ROWS for name in TABLES):
-        raise ValueError("more rows than a plan has")
-    owner = {"municipality_id": workshop.municipality_id, "workshop_id": workshop.pk}
-    known = _keys(workshop)
-    for name, model in TABLES.items():
-        rows = [built(model, row, owner) for row in packed[name]]
-        _check(rows, known)
-        model.objects.bulk_create(rows, batch_size=1000)
+    check = partial(_check, _keys(workshop))
+    unpack_tables(workshop, packed, TABLES, most=MOST_ROWS, check=check)
 
 
 def _keys(workshop: Workshop) -> dict[str, frozenset[str]]:
@@ -93,12 +87,11 @@ def _of(question: Question | None) -> frozenset[str]:
     )
 
 
-def _check(rows: Iterable[Model], known: dict[str, frozenset[str]]) -> None:
-    for row in rows:
-        for name, keys in known.items():
-            value = getattr(row, name, ())
-            if not keys.issuperset([value] if isinstance(value, str) else value):
-                raise ValueError(f"{name} that the edition does not have")
+def _check(known: dict[str, frozenset[str]], row: Model) -> None:
+    for name, keys in known.items():
+        value = getattr(row, name, ())
+        if not keys.issuperset([value] if isinstance(value, str) else value):
+            raise ValueError(f"{name} that the edition does not have")
 
 
 CARGO = Cargo(pack, unpack, TABLES)

@@ -10,7 +10,7 @@ from reports.models import LONGEST_ARTICLE, Adoption, IssuedNote, Resolution
 from reports.scans import MOST_BYTES, is_pdf
 from workshops.models import Workshop
 from workshops.services.exporting import Cargo, rows_of
-from workshops.services.importing import built
+from workshops.services.unpacking import unpack_tables
 
 # Links stay: whoever has one reads where it was made.
 TABLES = {"resolution": Resolution, "notes": IssuedNote, "adoptions": Adoption}
@@ -56,14 +56,7 @@ def unpack(workshop: Workshop, packed: dict[str, Any]) -> None:
     ValueError
         Bytes without their hash, or a note that none of ours says.
     """
-    if any(len(packed[name]) > MOST_ROWS for name in TABLES):
-        raise ValueError("more rows than a workshop has")
-    owner = {"municipality_id": workshop.municipality_id, "workshop_id": workshop.pk}
-    for name, model in TABLES.items():
-        rows = [built(model, row, owner) for row in packed[name]]
-        for row in rows:
-            _check(row)
-        model.objects.bulk_create(rows)
+    unpack_tables(workshop, packed, TABLES, most=MOST_ROWS, check=_check)
 
 
 def _check(row: Model) -> None:

@@ -1,14 +1,16 @@
 """The map of a workshop inside the workshop's file; contacts stay where they are."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.db.models.functions import Lower
 
 from stakeholders.models import EcosystemMap, EmptyCategory, MapEntry, Relation, Stakeholder
 from workshops.models import Workshop
 from workshops.services.exporting import Cargo, rows_of
-from workshops.services.importing import built
+from workshops.services.unpacking import unpack_tables
 
 TABLES = {"map": EcosystemMap, "empty": EmptyCategory, "entries": MapEntry, "relations": Relation}
 REGISTER = ("name", "category", "description", "tags")
@@ -50,15 +52,10 @@ def unpack(workshop: Workshop, packed: dict[str, Any]) -> None:
     ValueError
         Rows that no map has.
     """
-    if any(len(packed[name]) > MOST_ROWS for name in ("register", *TABLES)):
-        raise ValueError("more rows than a map has")
-    owner = {"municipality_id": workshop.municipality_id, "workshop_id": workshop.pk}
-    here = _registered(workshop, packed["register"])
-    for name, model in TABLES.items():
-        rows = [built(model, row, owner) for row in packed[name]]
-        for row in rows:
-            _check(workshop, row, here)
-        model.objects.bulk_create(rows, batch_size=1000)
+    if len(packed["register"]) > MOST_ROWS:
+        raise ValueError("more stakeholders than a map has")
+    check = partial(_check, workshop, _registered(workshop, packed["register"]))
+    unpack_tables(workshop, packed, TABLES, most=MOST_ROWS, check=check)
 
 
 def _registered(workshop: Workshop, register: dict[str, dict]) -> dict[UUID, UUID]:
@@ -82,7 +79,7 @@ def _stakeholder(workshop: Workshop, row: dict, owner: dict) -> Stakeholder:
     return made
 
 
-def _check(workshop: Workshop, row: Any, here: dict[UUID, UUID]) -> None:
+def _check(workshop: Workshop, here: dict[UUID, UUID], row: Model) -> None:
     """Keys are those of the edition; an entry points to this register."""
     edition = workshop.whole_edition()
     if isinstance(row, MapEntry):

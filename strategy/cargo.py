@@ -5,7 +5,7 @@ from typing import Any
 from strategy.models import Action, ActionPartner, ActionPlan, CheckAnswer, Progress
 from workshops.models import Workshop
 from workshops.services.exporting import Cargo, rows_of
-from workshops.services.importing import built, insert
+from workshops.services.unpacking import unpack_tables
 
 # In this order: an action comes before its partners and its progress. Decisions, entries of the
 # map and measures that actions point to keep their ids; the file brings them too.
@@ -52,11 +52,7 @@ def unpack(workshop: Workshop, packed: dict[str, Any]) -> None:
     ValueError
         Rows that no plan has.
     """
-    if any(len(packed[name]) > MOST_ROWS for name in TABLES):
-        raise ValueError("more rows than a plan has")
-    owner = {"municipality_id": workshop.municipality_id, "workshop_id": workshop.pk}
-    for name, model in TABLES.items():
-        insert(model, [built(model, row, owner) for row in packed[name]])
+    unpack_tables(workshop, packed, TABLES, most=MOST_ROWS)
 
 
 CARGO = Cargo(pack, unpack, TABLES)

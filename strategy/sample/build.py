@@ -15,7 +15,7 @@ from strategy.plan.origins import Offer, offers_of
 from strategy.sample.checks import answer_checks
 from workshops.models import Workshop
 from workshops.sample.content import read_told
-from workshops.services.importing import insert
+from workshops.services.unpacking import insert
 
 FILE = Path(__file__).parent / "plan.toml"
 AMOUNTS = frozenset({"cost", "baseline", "target"})

@@ -1,10 +1,10 @@
 """A workshop from the sealed file of another installation, whole or not at all."""
 
-from typing import Any
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, connection, transaction
-from django.db.models import Field, JSONField, Model, Value
+from django.db.models import JSONField, Model, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,8 +16,9 @@ from workshops.codes import new_code
 from workshops.enums import Act
 from workshops.models import Answer, Room, Tally, Workshop
 from workshops.sealed import SealError, UnreadableError, unsealed
-from workshops.services.exporting import FORMAT, KIND, TABLES, CarryError, cargoes, fields_of
+from workshops.services.exporting import FORMAT, KIND, TABLES, CarryError, cargoes
 from workshops.services.running import record
+from workshops.services.unpacking import built, unpack_tables
 from workshops.shapes import is_right
 from workshops.steps import GROUPS_QUESTION
 
@@ -119,13 +120,8 @@ def _write(document: dict, edition: Edition, municipality: Municipality) -> Work
         municipality=municipality,
         place=Room._meta.get_field("place").clean(document["place"], None),
     )
-    owner = {"municipality_id": municipality.pk, "workshop_id": workshop.pk}
-    for name, model in TABLES.items():
-        if not isinstance(document[name], list) or len(document[name]) > MOST_ROWS:
-            raise CarryError(NOT_OURS)
-        rows = [built(model, row, owner) for row in document[name]]
-        _check(model, rows, workshop)
-        insert(model, rows)
+    check = partial(_check, workshop)
+    unpack_tables(workshop, document, TABLES, most=MOST_ROWS, check=check)
     _unpack(document["cargo"], workshop)
     return workshop
 
@@ -157,77 +153,9 @@ def _workshop(row: dict, edition: Edition, municipality: Municipality) -> Worksh
     return workshop
 
 
-def built(model: type[Model], row: dict, owner: dict) -> Model:
-    """
-    Make a row whose every value its field accepts.
-
-    Parameters
-    ----------
-    model : type[Model]
-        Of the row.
-    row : dict
-        As `rows_of` gives it.
-    owner : dict
-        The columns that the importing side sets.
-
-    Returns
-    -------
-    Model
-        Not saved.
-
-    Raises
-    ------
-    ValueError
-        Other columns, or a required value is empty.
-    """
-    fields = fields_of(model)
-    if row.keys() != {field.name for field in fields}:
-        raise ValueError(f"not the columns of {model.__name__}")
-    values = {field.attname: _value(field, row[field.name]) for field in fields}
-    return model(**owner, **values)
-
-
-def _value(field: Field, value: Any) -> Any:
-    if field.name == "by":
-        return None  # A name is no account of this site.
-    if field.is_relation:
-        return field.target_field.to_python(value)
-    if isinstance(field, JSONField):
-        return value  # null is a value here; its question says what else is right
-    value = field.to_python(value)
-    if value is None and field.null:
-        return None
-    if value in field.empty_values and not field.blank:
-        raise ValueError(f"{field.name} is empty")
-    field.run_validators(value)
-    field.validate(value, None)
-    return value
-
-
-def _check(model: type[Model], rows: list[Model], workshop: Workshop) -> None:
-    if model in (Answer, Tally) and not all(is_right(workshop, row) for row in rows):
+def _check(workshop: Workshop, row: Model) -> None:
+    """An answer has its question; Django would write None as no value, not as the null it is."""
+    if isinstance(row, Answer | Tally) and not is_right(workshop, row):
         raise ValueError("an answer that its question does not have")
-    if model is Answer:
-        for row in rows:
-            # Django writes None as no value at all; a cleared answer is the JSON value null.
-            row.value = Value(None, JSONField()) if row.value is None else row.value
-
-
-def insert(model: type[Model], rows: list[Model]) -> None:
-    """
-    Write rows as they are, with the moment that each was made.
-
-    Parameters
-    ----------
-    model : type[Model]
-        Of the rows.
-    rows : list[Model]
-        From `built`.
-    """
-    given = [getattr(row, "at", None) for row in rows]
-    model.objects.bulk_create(rows, batch_size=1000)
-    if any(given):
-        # Django writes the present moment into such a column when it inserts.
-        for row, at in zip(rows, given, strict=True):
-            row.at = at
-        model.objects.bulk_update(rows, ["at"], batch_size=1000)
+    if isinstance(row, Answer) and row.value is None:
+        row.value = Value(None, JSONField())
